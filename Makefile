@@ -1,0 +1,84 @@
+# Everything runs in .venv, which the first target that needs it makes from the requirements.
+
+PORT ?= 8501
+PYTHON ?= python3
+ARGS ?=
+
+# Tools are started as modules: the scripts in .venv/bin hold the path under which they were
+# installed, and break when the folder is moved or copied.
+RUN := .venv/bin/python -m
+CODE := app.py bench openverdict pages tests
+PIP_INSTALL := $(RUN) pip install --quiet --no-input --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check static format-check lint types sql format bench chromium
+
+help: ## list the targets
+	@echo "Open Verdict: make TARGET"
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' Makefile | expand -t 12
+
+# browser.serverAddress keeps Streamlit from asking a third party for this machine's address, which
+# it would only print.
+run: .venv/run.stamp ## open the dashboard at http://localhost:8501 (PORT=8600 for another port)
+	@exec $(RUN) streamlit run app.py --server.port $(PORT) \
+		--server.headless true --browser.gatherUsageStats false \
+		--browser.serverAddress localhost
+
+test: .venv/dev.stamp chromium ## run the tests (ARGS="-k wilson" for some of them)
+	@$(RUN) pytest $(ARGS)
+
+check: static test ## everything a change has to pass: format, lint, types, SQL, tests
+
+# The parts of check that run no code. Each can be called by its name.
+static: format-check lint types sql
+
+format-check: .venv/dev.stamp
+	@$(RUN) ruff format --check $(CODE)
+
+lint: .venv/dev.stamp
+	@$(RUN) ruff check $(CODE)
+
+types: .venv/dev.stamp
+	@$(RUN) pyright
+
+sql: .venv/dev.stamp
+	@$(RUN) sqlfluff lint queries
+
+format: .venv/dev.stamp ## put Python and SQL into the house's format
+	@$(RUN) ruff check --fix-only --quiet $(CODE)
+	@$(RUN) ruff format $(CODE)
+	@$(RUN) sqlfluff format queries
+
+bench: .venv/dev.stamp chromium ## measure start, first chart and reruns (ARGS=start for one)
+	@$(RUN) bench $(ARGS)
+
+# pip is the last thing that venv puts in place: if it is there, the environment is whole.
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Open Verdict needs Python 3.11 or newer, and $(PYTHON) is not." >&2; \
+		echo "Install one, or name it: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) lacks its venv module, which Debian and Ubuntu package by itself." >&2; \
+		echo "Install it: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv
+
+# The stamps are younger than the requirements as long as nothing has to be installed.
+.venv/run.stamp: requirements.txt | .venv/bin/pip
+	@echo "Installing requirements.txt into .venv"
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/bin/pip
+	@echo "Installing requirements-dev.txt into .venv"
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch .venv/run.stamp $@
+
+# Tests and measurements use the distribution's Chromium: no download, and its security updates.
+chromium:
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium" && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium </dev/null >/dev/null; \
+	else \
+		echo "Chromium is missing and the browser tests need it: sudo apt-get install chromium" >&2; \
+	fi
