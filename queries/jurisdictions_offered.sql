@@ -1,0 +1,65 @@
+-- What   which jurisdictions can be picked, and what there is about each
+-- Grain  one row per jurisdiction with a series or a milestone (jurisdiction)
+-- Gives  jurisdiction, name, name_zh varchar; 
+--        rate_series bigint (series with a rate, or a count of convicted or acquitted);
+--        outcome_series bigint (series with at least two outcomes of one year);
+--        offence_series bigint (series of single offences with a rate);
+--        stage_series bigint (series of stages before and after court); milestones bigint
+with
+rate_series as (
+    select series from computed_rates
+    union
+    select series from printed_rates
+),
+
+outcome_series as (
+    select distinct series
+    from outcome_parts
+    where parts > 1
+),
+
+offence_series as (
+    select distinct computed_rates.series
+    from computed_rates
+    inner join series using (series)
+    where
+        computed_rates.base is not null
+        and series.offence_group not in ('all', 'level of seriousness')
+),
+
+counted as (
+    select
+        series.jurisdiction,
+        count(rate_series.series) as rate_series,
+        count(outcome_series.series) as outcome_series,
+        count(offence_series.series) as offence_series,
+        count(*) filter (where series.kind = 'pipeline') as stage_series
+    from series
+    left join rate_series using (series)
+    left join outcome_series using (series)
+    left join offence_series using (series)
+    group by series.jurisdiction
+),
+
+reforms as (
+    select
+        jurisdiction,
+        count(*) as milestones
+    from milestones
+    group by jurisdiction
+)
+
+select
+    jurisdictions.jurisdiction,
+    jurisdictions.name,
+    jurisdictions.name_zh,
+    coalesce(counted.rate_series, 0) as rate_series,
+    coalesce(counted.outcome_series, 0) as outcome_series,
+    coalesce(counted.offence_series, 0) as offence_series,
+    coalesce(counted.stage_series, 0) as stage_series,
+    coalesce(reforms.milestones, 0) as milestones
+from jurisdictions
+left join counted using (jurisdiction)
+left join reforms using (jurisdiction)
+where counted.jurisdiction is not null or reforms.jurisdiction is not null
+order by jurisdictions.name;
