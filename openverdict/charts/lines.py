@@ -1,0 +1,175 @@
+"""Rates over years."""
+
+import math
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from openverdict.charts.channels import GREY, HEIGHT, SHAPES, Drawing, amount, nominal, shortened
+from openverdict.measures import Measure
+
+LABEL_GAP = 15  # pixels between two labels at line ends
+
+
+def rate_lines(
+    rows: pd.DataFrame,
+    measure: Measure,
+    is_log: bool = False,
+    reforms: pd.DataFrame | None = None,
+    breaks: pd.DataFrame | None = None,
+) -> Drawing:
+    """Rates over years: one line a series, interrupted where a year is missing or a series breaks.
+
+    `rows` are those of `convictions` with labels. Printed percentages are hollow and never joined
+    by a line. On a log scale zeros stand on the lower edge. `reforms` and `breaks` become upright
+    rules, breaks dashed.
+    """
+    labels = list(dict.fromkeys(rows["label"]))
+    drawn = rows[rows["value"] > 0] if is_log else rows
+    domain = value_domain(drawn, measure, is_log)
+    x = _years(rows["year"])
+    color = nominal(alt.Color, "label").scale(domain=labels).legend(None)
+    shape = nominal(alt.Shape, "label").scale(domain=labels, range=SHAPES).legend(None)
+    segment = nominal(alt.Detail, "segment")
+    scale = {"domain": domain, "type": "log"} if is_log else {"domain": domain}
+    y = amount(alt.Y, "value").title(measure.axis).scale(**scale)
+    base = alt.Chart(drawn).encode(x=x, y=y, color=color)
+    computed = base.transform_filter(alt.datum.figure == "computed")
+    printed = base.transform_filter(alt.datum.figure == "printed")
+    points = {"shape": shape, "tooltip": _rate_tooltip(measure)}
+    layers = [
+        _rules(reforms, x, "title", "Reform"),
+        _rules(breaks, x, "description", "Break", dash=[2, 3]),
+        computed.mark_area(opacity=0.15).encode(
+            y=amount(alt.Y, "low").scale(**scale), y2=alt.Y2("high"), detail=segment
+        ),
+        computed.mark_line(strokeWidth=2).encode(detail=segment),
+        computed.mark_point(size=55, filled=True, opacity=1).encode(**points),
+        printed.mark_point(size=60, filled=False, strokeWidth=1.8, opacity=1).encode(**points),
+        _zeros(rows[rows["value"] == 0], x, color, points) if is_log else None,
+        _line_ends(drawn, x, color, domain, is_log),
+    ]
+    return alt.layer(*[layer for layer in layers if layer is not None]).properties(height=HEIGHT)
+
+
+def small_line(rows: pd.DataFrame, measure: Measure) -> Drawing:
+    """A small version of `rate_lines` for one series."""
+    return rate_lines(rows, measure, breaks=None).properties(height=190)
+
+
+def value_domain(rows: pd.DataFrame, measure: Measure, is_log: bool) -> list[float]:
+    """Span of the value axis.
+
+    It starts at zero, but for conviction rates near 100 %, which would all look alike, and on a
+    log scale.
+    """
+    values = pd.concat([rows["value"], rows["low"], rows["high"]]).dropna()
+    if values.empty:
+        return [0, 1]
+    low, high = float(values.min()), float(values.max())
+    if is_log:
+        low = max(low, float(rows["value"].min()) / 4)
+        return [low / 1.3, high * 1.3]
+    if measure.key == "conviction_rate" and low > 50:
+        room = max((high - low) * 0.1, 0.01)
+        return [low - room, min(high + room, 100)]
+    return [0, high * 1.08 or 1]
+
+
+def _years(years: pd.Series) -> alt.X:
+    first, last = int(years.min()), int(years.max())
+    step = next((n for n in (1, 2, 5, 10, 25, 50) if (last - first) / n <= 10), 100)
+    ticks = list(range(math.ceil(first / step) * step, last + 1, step)) or [first]
+    room = max((last - first) * 0.02, 0.5)
+    return (
+        amount(alt.X, "year")
+        .axis(format="d", values=ticks, grid=False)
+        .title(None)
+        .scale(domain=[first - room, last + room], nice=False)
+    )
+
+
+def _rate_tooltip(measure: Measure) -> list[alt.Tooltip]:
+    number = f",.{measure.places}f"
+    return [
+        nominal(alt.Tooltip, "label", title="Series"),
+        amount(alt.Tooltip, "year", title="Year", format="d"),
+        amount(alt.Tooltip, "value", title=measure.axis, format=number),
+        amount(alt.Tooltip, "low", title="95 % from", format=number),
+        amount(alt.Tooltip, "high", title="to", format=number),
+        amount(alt.Tooltip, "convicted", title="Convicted", format=","),
+        amount(alt.Tooltip, "acquitted", title="Acquitted", format=","),
+        amount(alt.Tooltip, "base", title="Out of", format=","),
+        nominal(alt.Tooltip, "unit", title="Unit"),
+        nominal(alt.Tooltip, "origin", title="Origin"),
+        nominal(alt.Tooltip, "source", title="Source"),
+    ]
+
+
+def _zeros(rows: pd.DataFrame, x: alt.X, color: alt.Color, points: dict) -> alt.Chart | None:
+    if rows.empty:
+        return None
+    return (
+        alt.Chart(rows)
+        .mark_point(size=55, filled=True, opacity=1)
+        .encode(x=x, y=alt.value(HEIGHT - 4), color=color, **points)
+    )
+
+
+def _rules(
+    rows: pd.DataFrame | None, x: alt.X, words: str, name: str, dash: Sequence[int] = (1, 0)
+) -> alt.Chart | None:
+    """Upright rules at years, with what happened on hover."""
+    if rows is None or rows.empty:
+        return None
+    return (
+        alt.Chart(rows[["year", "jurisdiction_name", words]])
+        .mark_rule(color=GREY, opacity=0.75, strokeDash=list(dash), strokeWidth=1.5)
+        .encode(
+            x=x,
+            tooltip=[
+                amount(alt.Tooltip, "year", title="Year", format="d"),
+                nominal(alt.Tooltip, "jurisdiction_name", title="Jurisdiction"),
+                nominal(alt.Tooltip, words, title=name),
+            ],
+        )
+    )
+
+
+def _line_ends(
+    rows: pd.DataFrame, x: alt.X, color: alt.Color, domain: list[float], is_log: bool
+) -> alt.Chart:
+    """The name of each series above its last point."""
+    ends = rows.sort_values("year").drop_duplicates("label", keep="last")
+    low, high = (math.log(bound) for bound in domain) if is_log else domain
+    values = ends["value"].map(math.log) if is_log else ends["value"]
+    heights = spread([(v - low) / (high - low) for v in values], LABEL_GAP / HEIGHT)
+    places = [low + height * (high - low) for height in heights]
+    ends = ends[["label", "year"]].assign(
+        name=ends["label"].map(shortened),
+        place=[math.exp(place) for place in places] if is_log else places,
+    )
+    return (
+        alt.Chart(ends)
+        .mark_text(align="right", baseline="bottom", fontWeight=600, fontSize=12, dx=5, dy=-7)
+        .encode(x=x, y=amount(alt.Y, "place"), text=nominal(alt.Text, "name"), color=color)
+    )
+
+
+def spread(heights: Sequence[float], gap: float) -> list[float]:
+    """Move heights (0 to 1) apart until neighbours are at least `gap` from each other.
+
+    The lowest stays where it is, those above move up, and down again from the upper edge.
+    """
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    placed = list(heights)
+    floor = 0.0
+    for index in order:
+        placed[index] = max(placed[index], floor)
+        floor = placed[index] + gap
+    ceiling = 1 - gap
+    for index in reversed(order):
+        placed[index] = min(placed[index], ceiling)
+        ceiling = placed[index] - gap
+    return placed

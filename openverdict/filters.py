@@ -1,0 +1,200 @@
+"""Controls whose state stands in the address bar.
+
+A control shows what the address says; changing it changes the address, and the run that follows
+reads it there. So a link, the back button and a click all take the same way, and every value is
+checked against what the page can show.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from openverdict import address
+from openverdict.database import run
+from openverdict.narrative import records
+
+HOME = ("CHN",)  # the jurisdiction of the founding report
+SEARCH_SIGNS = 80
+
+
+def _changed(name: str, write: Callable[[Any], str], default: object) -> None:
+    value = st.session_state[name]
+    address.record(name, None if value == default else write(value))
+
+
+def choice(
+    name: str, label: str, options: Mapping[str, str], default: str, help: str | None = None
+) -> str:
+    """One of a few options, all visible. `options`: code -> label."""
+    default = default if default in options else next(iter(options))
+    value = _one_of(name, label, options, default)
+    st.segmented_control(
+        label, list(options), format_func=options.__getitem__, key=name, required=True, help=help,
+        wrap=True,         on_change=_changed, args=(name, str, default),
+    )  # fmt: skip
+    return value
+
+
+def pick(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    """One of many options, in a searchable list. `options`: code -> label."""
+    default = default if default in options else next(iter(options))
+    value = _one_of(name, label, options, default)
+    st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=name,
+        on_change=_changed, args=(name, str, default),
+    )  # fmt: skip
+    return value
+
+
+def _one_of(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    value = address.state(
+        name, lambda text: text if text in options else None, default, label.lower()
+    )
+    st.session_state[name] = value
+    return value
+
+
+def picks(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    default: Sequence[str] = (),
+    placeholder: str = "All",
+    help: str | None = None,
+    complete: Callable[[list[str]], list[str]] = list,
+) -> tuple[str, ...]:
+    """Any number of options, in a searchable list. `options`: code -> label.
+
+    `complete` may add options that the page cannot do without.
+    """
+
+    def read(text: str) -> list[str]:
+        codes = list(dict.fromkeys(text.split(address.SEPARATOR))) if text else []
+        unknown = [code for code in codes if code not in options]
+        if unknown:
+            address.ignore(f"Nothing to show here for {label.lower()} “{', '.join(unknown)[:80]}”.")
+        known = complete([code for code in codes if code in options])
+        return usual if unknown and not known else known
+
+    usual = [code for code in default if code in options]
+    value = address.state(name, read, usual, label.lower())
+    st.session_state[name] = value
+    st.multiselect(
+        label, list(options), format_func=options.__getitem__, key=name, placeholder=placeholder,
+        help=help, on_change=_changed, args=(name, address.SEPARATOR.join, usual),
+    )  # fmt: skip
+    return tuple(value)
+
+
+def years(first: int, last: int, name: str = "years") -> tuple[int, int]:
+    """A span of years.
+
+    The address may ask for more than this page has, for another page's sake: then what lies within
+    `first` and `last` is shown, or all if nothing does.
+    """
+
+    def read(text: str) -> tuple[int, int] | None:
+        found = re.fullmatch(r"(\d{1,4})\.(\d{1,4})", text)
+        return (min(map(int, found.groups())), max(map(int, found.groups()))) if found else None
+
+    low, high = address.state(name, read, (first, last), "the years")
+    if low > last or high < first:
+        address.ignore(f"There is nothing here between {low} and {high}: all years are shown.")
+        low, high = first, last
+    value = max(low, first), min(high, last)
+    if first == last:
+        st.caption(f"Years: only {first}")
+        return value
+    st.session_state[name] = value
+    st.slider(
+        "Years", first, last, key=name,
+        on_change=_changed, args=(name, lambda span: f"{min(span)}.{max(span)}", (first, last)),
+    )  # fmt: skip
+    return value
+
+
+def switch(name: str, label: str, default: bool = False, help: str | None = None) -> bool:
+    """A yes or no."""
+    value = address.state(name, {"yes": True, "no": False}.get, default, label.lower())
+    st.session_state[name] = value
+    st.toggle(
+        label, key=name, help=help,
+        on_change=_changed, args=(name, lambda is_on: "yes" if is_on else "no", default),
+    )  # fmt: skip
+    return value
+
+
+def search(name: str, label: str, placeholder: str = "") -> str:
+    """Free text of at most `SEARCH_SIGNS` signs."""
+    value = address.state(name, lambda text: text.strip()[:SEARCH_SIGNS], "", label.lower())
+    st.session_state[name] = value
+    st.text_input(
+        label, key=name, placeholder=placeholder, max_chars=SEARCH_SIGNS,
+        on_change=_changed, args=(name, lambda text: (text or "").strip(), ""),
+    )  # fmt: skip
+    return value
+
+
+def jurisdictions(
+    having: str,
+    default: Sequence[str] = HOME,
+    placeholder: str = "Choose a country or jurisdiction",
+) -> tuple[str, ...]:
+    """Jurisdictions that have something for this page, found by English or Chinese name.
+
+    `having` names the column of `jurisdictions_offered` that must not be 0.
+    """
+    offered = run("jurisdictions_offered")
+    offered = offered[offered[having] > 0]
+    names = offered["name"] + offered["name_zh"].map(lambda name: f" · {name}", na_action="ignore")
+    options = dict(zip(offered["jurisdiction"], names.fillna(offered["name"]), strict=True))
+    return picks("jurisdictions", "Jurisdictions", options, default, placeholder)
+
+
+def series(offered: pd.DataFrame, name: str = "series") -> tuple[str, ...]:
+    """Series of the picked jurisdictions; each has at least one in view, its main series.
+
+    `offered` has the columns of `series_offered`, the main series of a jurisdiction first.
+    """
+    owner = dict(zip(offered["series"], offered["jurisdiction"], strict=True))
+    main = offered.drop_duplicates("jurisdiction")["series"].tolist()
+
+    def complete(codes: list[str]) -> list[str]:
+        owners = {owner[code] for code in codes}
+        return codes + [code for code in main if owner[code] not in owners]
+
+    return picks(
+        name,
+        "Series",
+        series_labels(offered),
+        main,
+        placeholder="Choose a series",
+        help="Each series is one definition. A line never joins two of them.",
+        complete=complete,
+    )
+
+
+def series_labels(offered: pd.DataFrame) -> dict[str, str]:
+    """Series -> 'China: Defendants with effective judgments, all courts (2000–2025)'."""
+    labels = {}
+    for row in records(offered):
+        first, last = row["first_year"], row["last_year"]
+        span = str(first) if first == last else f"{first}–{last}"
+        labels[row["series"]] = f"{row['jurisdiction_name']}: {row['title']} ({span})"
+    return labels
+
+
+def page(name: str, pages: int) -> int:
+    """Which page of a long list, 1 to `pages`."""
+
+    def read(text: str) -> int | None:
+        return min(int(text), pages) if text.isdecimal() and int(text[:6]) > 0 else None
+
+    value = address.state(name, read, 1, "page")
+    if pages > 1:
+        st.session_state[name] = value
+        st.pagination(pages, key=name, on_change=_changed, args=(name, str, 1))
+    return value

@@ -1,0 +1,143 @@
+"""The four views of the page on case outcomes. Each draws itself and returns its finding."""
+
+import streamlit as st
+
+from openverdict import charts, drawing, filters, narrative, rates, tables
+from openverdict.database import agreed, run
+
+NOTHING_CHOSEN = "Nothing is chosen. Choose a country or jurisdiction above."
+SIDE_BY_SIDE = 2
+
+
+def endings() -> str:
+    """How cases end at court, year by year: one panel a series, shares or counts."""
+    left, right = st.columns([2, 3])
+    with left:
+        picked = filters.jurisdictions("outcome_series", default=("CHN", "IND"))
+    offered = run("outcome_series_offered", jurisdictions=picked)
+    with right:
+        chosen = filters.series(offered, "outcome_series") if len(offered) else ()
+    if not chosen:
+        drawing.nothing(NOTHING_CHOSEN)
+        return "Choose a jurisdiction"
+    spans = offered[offered["series"].isin(chosen)]
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    with left:
+        first, last = filters.years(int(spans["first_year"].min()), int(spans["last_year"].max()))
+    with right:
+        show = filters.choice("show", "Show", {"share": "Shares", "count": "Counts"}, "share")
+    rows = run("outcome_composition", series=chosen, first_year=first, last_year=last)
+    if rows.empty:
+        drawing.nothing(f"The series in view have no outcomes between {first} and {last}.")
+        return "No outcomes in these years"
+
+    panels = st.columns(min(len(chosen), SIDE_BY_SIDE), gap="medium")
+    for place, (_, figures) in enumerate(rows.groupby("series", sort=False)):
+        with panels[place % len(panels)]:
+            name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
+            st.markdown(f"**{drawing.escaped(name)}** ({figures['unit'].iloc[0]})")
+            words = narrative.composition_in_words(figures)
+            drawing.chart(charts.composition(figures, show == "share"), words)
+    st.caption(
+        "The parts of a bar add up to all endings. Guilty pleas and convictions after trial are "
+        "inside “convicted” and not drawn again. Where a source prints only the judged, the bar "
+        "stands for them."
+    )
+    st.subheader("The figures", anchor=False)
+    drawing.table(rows, tables.COMPOSITION, "Outcomes of the series in view by year")
+    drawing.actions(rows.drop(columns="outcome_order"), ["outcomes", *chosen[:3], first, last])
+    drawing.series_notes(chosen, first, last)
+    return narrative.composition_title(rows)
+
+
+def stages() -> str:
+    """How many reach each stage before and after court. Units differ, so no flow is drawn."""
+    picked = filters.jurisdictions("stage_series", default=("JPN",))
+    if not picked:
+        drawing.nothing(NOTHING_CHOSEN)
+        return "Choose a jurisdiction"
+    first, last = filters.years(*_stage_years(picked))
+    with_survey = filters.switch("survey", "Include the one-year UN survey")
+    rows = run("stages", jurisdictions=picked, first_year=first, last_year=last)
+    is_survey = rows["series"].str.contains("-unodc-")
+    only_survey = is_survey.all()
+    rows = rows if with_survey or only_survey else rows[~is_survey]
+    if rows.empty:
+        drawing.nothing(f"No stages are known between {first} and {last}.")
+        return "No stages in these years"
+    st.caption(
+        "Each panel is one series in its latest year in view, with its own unit and scale. Stages "
+        "are not one cohort: never divide one by another across panels. Pale bars are stocks, the "
+        "cases waiting at one moment, and not a flow."
+    )
+    grid = st.columns(SIDE_BY_SIDE, gap="medium")
+    for place, (_, figures) in enumerate(rows.groupby("series", sort=False)):
+        with grid[place % SIDE_BY_SIDE]:
+            name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
+            st.markdown(f"**{drawing.escaped(name)}**")
+            drawing.chart(charts.stage_bars(figures), narrative.stages_in_words(figures), False)
+    st.subheader("The figures", anchor=False)
+    drawing.table(rows, tables.STAGES, "Stages before and after court in their latest year")
+    drawing.actions(rows, ["stages", *picked[:4], first, last])
+    drawing.series_notes(tuple(rows["series"].unique()), first, last)
+    return narrative.stages_title(rows)
+
+
+def _stage_years(picked: tuple[str, ...]) -> tuple[int, int]:
+    years = run("stages_offered", jurisdictions=picked)
+    return int(years["first_year"].min()), int(years["last_year"].max())
+
+
+def offences() -> str:
+    """How rates differ between offences, each series in its latest year in view."""
+    picked = filters.jurisdictions("offence_series", default=("CAN",))
+    offered = run("offence_series_offered", jurisdictions=picked)
+    if offered.empty:
+        drawing.nothing(NOTHING_CHOSEN)
+        return "Choose a jurisdiction"
+    measure, denominator = rates.measure_and_denominator(tuple(offered["series"]))
+    first, last = filters.years(int(offered["first_year"].min()), int(offered["last_year"].max()))
+    rows = run(
+        "offences", jurisdictions=picked, measure=measure.key, denominator=denominator.key,
+        first_year=first, last_year=last,
+    )  # fmt: skip
+    if rows.empty:
+        drawing.nothing(
+            f"No offence of these jurisdictions gives the {measure.label.lower()} over "
+            f"{denominator.label.lower()} between {first} and {last}."
+        )
+        return "No rates by offence in these years"
+    words = narrative.offences_in_words(rows, measure, denominator)
+    drawing.chart(charts.offence_dots(rows, measure), words)
+    st.caption("Hollow: fewer than 100 cases. Bars: 95 % interval for chance variation (Wilson).")
+    st.subheader("The figures", anchor=False)
+    drawing.table(rows, tables.offences(measure, denominator), words)
+    drawing.actions(rows, ["offences", *picked[:4], measure.key, denominator.key, first, last])
+    return narrative.offences_title(rows, measure)
+
+
+def states() -> str:
+    """How trials end in the states of India, ranked where at least 100 were completed."""
+    offered = run("states_offered")
+    field = agreed().table("subnational_outcomes").field
+    with st.container(horizontal=True):
+        offences = dict.fromkeys(offered["offence"])
+        offence = filters.choice(
+            "offence", "Offence", {key: field("offence").label(key) for key in offences}, "murder"
+        )
+        offered = offered[offered["offence"] == offence]
+        units = {key: field("unit").label(key) for key in dict.fromkeys(offered["unit"])}
+        unit = filters.choice("unit", "Unit", units, "persons")
+    years = offered[offered["unit"] == unit]["year"].astype(str).tolist()
+    year = filters.pick("year", "Year", {year: year for year in reversed(years)}, years[-1])
+    rows = run("states", offence=offence, unit=unit, year=int(year))
+    words = narrative.states_in_words(rows)
+    drawing.chart(charts.state_dots(rows), words)
+    st.caption(
+        "Convicted out of completed trials. States with fewer than 100 completed trials are marked "
+        "hollow and not ranked. Bars: 95 % interval for chance variation (Wilson)."
+    )
+    st.subheader("The figures", anchor=False)
+    drawing.table(rows, tables.STATES, words)
+    drawing.actions(rows, ["states-of-india", offence, unit, year])
+    return narrative.states_title(rows, field("offence").label(offence))

@@ -1,0 +1,42 @@
+"""The frame around every page: configuration, navigation and the address bar. No content."""
+
+import streamlit as st
+
+from openverdict import address, drawing, front
+
+PAGES = (
+    ("overview", "Overview", ":material/balance:"),
+    ("convictions", "Convictions and acquittals", ":material/show_chart:"),
+    ("outcomes", "Case outcomes", ":material/stacked_bar_chart:"),
+    ("milestones", "Reform milestones", ":material/timeline:"),
+    ("data", "Data and methods", ":material/dataset:"),
+)
+
+st.set_page_config(
+    page_title="Open Verdict",
+    page_icon=str(front.ICON),  # an icon by name would be fetched from a third party
+    layout="wide",
+    menu_items={
+        "About": "**Open Verdict** shows how rarely courts acquit, how criminal cases end, "
+        "and what reforms changed, with the source of every figure."
+    },
+)
+address.arrive()
+page = st.navigation(
+    [
+        st.Page(
+            address.PAGES / f"{name}.py",
+            title=title,
+            icon=icon,
+            url_path="" if name == "overview" else name,
+            default=name == "overview",
+        )
+        for name, title, icon in PAGES
+    ],
+    position="top",
+)
+try:
+    page.run()
+    drawing.footer()
+finally:
+    address.settle()

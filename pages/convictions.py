@@ -1,0 +1,64 @@
+"""How often do courts convict and acquit? Rates over years."""
+
+import streamlit as st
+
+from openverdict import charts, drawing, filters, measures, narrative, rates, tables
+from openverdict.database import run
+
+QUESTION = "How often do courts convict, and how often do they acquit?"
+
+top = st.container()
+chosen = rates.choose()
+if chosen is None:
+    with top:
+        drawing.heading(QUESTION, "Choose a jurisdiction")
+    drawing.nothing("Nothing is chosen. Choose a country or jurisdiction above.")
+    st.stop()
+
+rows = run("convictions", **chosen.parameters)
+if rows.empty:
+    with top:
+        drawing.heading(QUESTION, f"No {chosen.measure.label.lower()} in these years")
+    drawing.nothing(
+        f"The series in view give no {chosen.measure.label.lower()} over "
+        f"{chosen.denominator.label.lower()} between {chosen.first_year} and {chosen.last_year}."
+    )
+    st.stop()
+
+rows = charts.with_labels(rows)
+words = narrative.rates_in_words(rows, chosen.measure, chosen.denominator)
+span = {"first_year": int(rows["year"].min()), "last_year": int(rows["year"].max())}
+with top:
+    drawing.heading(QUESTION, narrative.rates_title(rows, chosen.measure, chosen.denominator))
+
+shows_reforms = filters.switch("reforms", "Show reforms", help="Rest on a rule to read the reform.")
+drawing.chart(
+    charts.rate_lines(
+        rows,
+        chosen.measure,
+        is_log=chosen.is_log,
+        reforms=run("reforms_on_chart", jurisdictions=chosen.jurisdictions, **span)
+        if shows_reforms
+        else None,
+        breaks=run("breaks_in_view", series=chosen.series, **span),
+    ),
+    words,
+)
+st.caption(
+    f"Formula: {measures.formula(chosen.measure, chosen.denominator)}. "
+    f"{chosen.denominator.label}: {chosen.denominator.meaning}. Shaded: 95 % interval for chance "
+    "variation (Wilson). Hollow: a percentage that a source prints without counts. "
+    "Dotted rule: the definition changes."
+)
+
+st.subheader("The figures", anchor=False)
+drawing.table(rows, tables.rates(chosen.measure, chosen.denominator), words)
+st.caption(
+    "Flags: b break in this year, d derived, e estimated or a lower bound, "
+    "p published alternatives exist, r rounded."
+)
+drawing.actions(
+    rows.drop(columns=["segment", "label"]),
+    ["convictions", *chosen.series[:3], chosen.measure.key, chosen.denominator.key, *span.values()],
+)
+drawing.series_notes(chosen.series, chosen.first_year, chosen.last_year)

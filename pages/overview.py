@@ -1,0 +1,62 @@
+"""Is the number true, compared with whom, and what changed? Three worked questions."""
+
+import streamlit as st
+
+from openverdict import address, charts, drawing, filters, narrative, tables
+from openverdict.database import run
+from openverdict.measures import DENOMINATORS, MEASURES
+
+QUESTION = "How rarely do courts acquit, how do criminal cases end, and what did reforms change?"
+PER_10K, JUDGED = MEASURES["acquittals_per_10k"], DENOMINATORS["judged"]
+
+latest = run("overview_latest", denominator=JUDGED.key)
+claims = run("claims_checked").set_index("claim")
+claim = claims.loc["conviction-rate-2015"].to_dict()
+china = run("convictions", series=[claim["series"]], measure=PER_10K.key, denominator=JUDGED.key,
+            first_year=1900, last_year=2100)  # fmt: skip
+china = charts.with_labels(china)
+founding = china[china["year"] == claim["year"]].iloc[0]
+alike = narrative.alike(latest, claim["series"])
+
+drawing.heading(
+    QUESTION,
+    f"China's courts acquitted {founding['acquitted']:,} of {founding['base']:,} defendants "
+    f"in {founding['year']}: 1 in {founding['one_in_n']:,.0f}",
+)
+left, middle, right = st.columns(3, gap="medium")
+with left.container(border=True, height="stretch"):
+    st.subheader(f"Is the {claim['claimed_value']} true?", anchor=False)
+    st.markdown(
+        f"**{claim['verdict_label']}.** {founding['conviction_rate']:.4f} % of the judged were not "
+        f"acquitted. {drawing.escaped(claim['explanation'])}"
+    )
+    st.caption(f"Source: {drawing.source_link(claim['source'], claim['source_url'])}")
+    address.link("convictions", "See the figures", measure="conviction_rate")
+with middle.container(border=True, height="stretch"):
+    st.subheader("Compared with whom?", anchor=False)
+    words = narrative.alike_in_words(alike)
+    st.markdown(drawing.escaped(words))
+    drawing.chart(charts.small_dots(alike), words, show_words=False)
+    codes = address.SEPARATOR.join(alike["jurisdiction"])
+    address.link("convictions", "Compare them over the years", jurisdictions=codes, scale="log")
+with right.container(border=True, height="stretch"):
+    st.subheader("What happened while the law was reformed?", anchor=False)
+    words = narrative.rates_in_words(china, PER_10K, JUDGED)
+    st.markdown(drawing.escaped(words))
+    drawing.chart(charts.small_line(china, PER_10K), words, show_words=False)
+    address.link("milestones", "Read the reforms", jurisdictions="CHN")
+
+st.subheader("The latest figure of each jurisdiction", anchor=False)
+scale = filters.choice("scale", "Scale", {"linear": "Linear", "log": "Log"}, "linear")
+words = narrative.latest_in_words(latest)
+st.markdown(
+    "Grouped by what is counted, because rates of different groups do not compare: where guilty "
+    "pleas or summary procedures are counted in, courts acquit less often on paper."
+)
+drawing.chart(charts.latest_dots(latest, scale == "log"), words)
+drawing.table(latest, tables.LATEST, words)
+drawing.actions(latest, ["overview", "latest"])
+
+st.subheader("The report that this began with, statement by statement", anchor=False)
+drawing.table(claims, tables.CLAIMS, "Statements of the founding report with verdicts")
+drawing.download(claims.reset_index(), ["claims"])
