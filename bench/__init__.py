@@ -1,0 +1,1 @@
+"""Measurements of Open Verdict as a reader meets it: `make bench`."""
