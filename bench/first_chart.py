@@ -7,7 +7,7 @@ that whatever else the machine does falls on both.
 import shutil
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, TimeoutError, sync_playwright
 
 from bench.results import Result
 from bench.servers import serving
@@ -40,13 +40,20 @@ requestAnimationFrame(look);
 
 
 def seconds_to_chart(browser: Browser, url: str) -> float:
-    """Seconds from the start of a navigation, by a visitor new to the site, to a visible chart."""
+    """Seconds from the start of a navigation, by a visitor new to the site, to a visible chart.
+
+    Raises `RuntimeError` with what the page shows if it shows no chart.
+    """
     context = browser.new_context()
     try:
         page = context.new_page()
         page.add_init_script(WATCH)
         page.goto(url, wait_until="commit")
-        return page.wait_for_function("window.chartSeenAfter", timeout=TIMEOUT).json_value()
+        try:
+            return page.wait_for_function("window.chartSeenAfter", timeout=TIMEOUT).json_value()
+        except TimeoutError as error:
+            shown = page.inner_text("body")
+            raise RuntimeError(f"{url} should show a chart, and shows:\n{shown}") from error
     finally:
         context.close()
 

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from openverdict import downloads, drawing, filters
-from openverdict import tables as columns
 from openverdict.contract import Contract, Table
 from openverdict.database import DATA, run
 from openverdict.measures import DENOMINATORS, MEASURES, formula
-from openverdict.narrative import counted
+from openverdict.narrative.words import counted
+from openverdict.tables import columns, data
 
 ROWS_SHOWN = 100
 EVERY_ROW = 10_000_000
@@ -64,7 +64,7 @@ def dictionary(contract: Contract) -> str:
     if found.empty:
         drawing.nothing("No column matches. Search for fewer words.")
         return "No column matches"
-    drawing.table(found, columns.DICTIONARY, "Columns of the bundled tables")
+    drawing.table(found, data.DICTIONARY, "Columns of the bundled tables")
     drawing.actions(found, ["dictionary"])
     return f"{counted(len(contract.tables), 'table')}, {counted(len(fields), 'column')}" + (
         f", {len(found):,} about “{search}”" if search else ""
@@ -84,7 +84,7 @@ def sources(contract: Contract) -> str:
         drawing.nothing("No source matches. Take away a filter, or search for fewer words.")
         return "No source matches"
     rows = rows.assign(kind_label=rows["kind"].map(field.labels))
-    drawing.table(rows, columns.SOURCE_LIST, "Sources with the number of rows that rest on them")
+    drawing.table(rows, data.SOURCE_LIST, "Sources with the number of rows that rest on them")
     drawing.actions(rows, ["sources", *kinds])
     official = int((rows["kind"] == "official").sum())
     return f"{counted(len(rows), 'source')}, {official:,} of them official"
@@ -99,7 +99,7 @@ def series(contract: Contract) -> str:
         return "No series matches"
     for name in ("kind", "unit", "court_stage", "offence_group", "guilty_pleas"):
         rows[name] = rows[name].map(contract.table("series").field(name).labels)
-    drawing.table(rows, columns.SERIES_LIST, "Series with their definitions")
+    drawing.table(rows, data.SERIES_LIST, "Series with their definitions")
     drawing.actions(rows, ["series"])
     return f"{counted(len(rows), 'series', 'series')}, each one definition over years"
 
@@ -108,11 +108,11 @@ def breaks_and_conflicts(_: Contract) -> str:
     """Where a series changes its definition, and where sources disagree."""
     st.subheader("Breaks: the definition changes inside a series", anchor=False)
     breaks = run("breaks_all")
-    drawing.table(breaks, columns.BREAKS, "Changes of definition inside a series")
+    drawing.table(breaks, data.BREAKS, "Changes of definition inside a series")
     drawing.download(breaks, ["breaks"])
     st.subheader("Conflicts: published figures that disagree", anchor=False)
     conflicts = run("conflicts")
-    drawing.table(conflicts, columns.CONFLICTS, "Figures on which sources disagree")
+    drawing.table(conflicts, data.CONFLICTS, "Figures on which sources disagree")
     drawing.download(conflicts, ["conflicts"])
     return (
         f"{counted(len(breaks), 'break')} in series, "

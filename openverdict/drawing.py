@@ -10,7 +10,7 @@ import streamlit as st
 from openverdict import address, downloads
 from openverdict.charts import Drawing
 from openverdict.database import agreed, run
-from openverdict.narrative import records
+from openverdict.narrative.words import records
 
 ROW_PIXELS = 35
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from openverdict import address
 from openverdict.database import run
-from openverdict.narrative import records
+from openverdict.narrative.words import records
 
 HOME = ("CHN",)  # the jurisdiction of the founding report
 SEARCH_SIGNS = 80

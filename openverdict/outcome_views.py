@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from openverdict import charts, drawing, filters, narrative, rates, tables
+from openverdict import charts, drawing, filters, rates
 from openverdict.database import agreed, run
+from openverdict.narrative import outcomes as sentences
+from openverdict.tables import outcomes as columns
 
 NOTHING_CHOSEN = "Nothing is chosen. Choose a country or jurisdiction above."
 SIDE_BY_SIDE = 2
@@ -36,7 +38,7 @@ def endings() -> str:
         with panels[place % len(panels)]:
             name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
             st.markdown(f"**{drawing.escaped(name)}** ({figures['unit'].iloc[0]})")
-            words = narrative.composition_in_words(figures)
+            words = sentences.composition_in_words(figures)
             drawing.chart(charts.composition(figures, show == "share"), words)
     st.caption(
         "The parts of a bar add up to all endings. Guilty pleas and convictions after trial are "
@@ -44,10 +46,10 @@ def endings() -> str:
         "stands for them."
     )
     st.subheader("The figures", anchor=False)
-    drawing.table(rows, tables.COMPOSITION, "Outcomes of the series in view by year")
+    drawing.table(rows, columns.COMPOSITION, "Outcomes of the series in view by year")
     drawing.actions(rows.drop(columns="outcome_order"), ["outcomes", *chosen[:3], first, last])
     drawing.series_notes(chosen, first, last)
-    return narrative.composition_title(rows)
+    return sentences.composition_title(rows)
 
 
 def stages() -> str:
@@ -75,12 +77,12 @@ def stages() -> str:
         with grid[place % SIDE_BY_SIDE]:
             name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
             st.markdown(f"**{drawing.escaped(name)}**")
-            drawing.chart(charts.stage_bars(figures), narrative.stages_in_words(figures), False)
+            drawing.chart(charts.stage_bars(figures), sentences.stages_in_words(figures), False)
     st.subheader("The figures", anchor=False)
-    drawing.table(rows, tables.STAGES, "Stages before and after court in their latest year")
+    drawing.table(rows, columns.STAGES, "Stages before and after court in their latest year")
     drawing.actions(rows, ["stages", *picked[:4], first, last])
     drawing.series_notes(tuple(rows["series"].unique()), first, last)
-    return narrative.stages_title(rows)
+    return sentences.stages_title(rows)
 
 
 def _stage_years(picked: tuple[str, ...]) -> tuple[int, int]:
@@ -107,13 +109,13 @@ def offences() -> str:
             f"{denominator.label.lower()} between {first} and {last}."
         )
         return "No rates by offence in these years"
-    words = narrative.offences_in_words(rows, measure, denominator)
+    words = sentences.offences_in_words(rows, measure, denominator)
     drawing.chart(charts.offence_dots(rows, measure), words)
     st.caption("Hollow: fewer than 100 cases. Bars: 95 % interval for chance variation (Wilson).")
     st.subheader("The figures", anchor=False)
-    drawing.table(rows, tables.offences(measure, denominator), words)
+    drawing.table(rows, columns.offences(measure, denominator), words)
     drawing.actions(rows, ["offences", *picked[:4], measure.key, denominator.key, first, last])
-    return narrative.offences_title(rows, measure)
+    return sentences.offences_title(rows, measure)
 
 
 def states() -> str:
@@ -131,13 +133,13 @@ def states() -> str:
     years = offered[offered["unit"] == unit]["year"].astype(str).tolist()
     year = filters.pick("year", "Year", {year: year for year in reversed(years)}, years[-1])
     rows = run("states", offence=offence, unit=unit, year=int(year))
-    words = narrative.states_in_words(rows)
+    words = sentences.states_in_words(rows)
     drawing.chart(charts.state_dots(rows), words)
     st.caption(
         "Convicted out of completed trials. States with fewer than 100 completed trials are marked "
         "hollow and not ranked. Bars: 95 % interval for chance variation (Wilson)."
     )
     st.subheader("The figures", anchor=False)
-    drawing.table(rows, tables.STATES, words)
+    drawing.table(rows, columns.STATES, words)
     drawing.actions(rows, ["states-of-india", offence, unit, year])
-    return narrative.states_title(rows, field("offence").label(offence))
+    return sentences.states_title(rows, field("offence").label(offence))

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from openverdict import charts, drawing, filters, measures, narrative, rates, tables
+from openverdict import charts, drawing, filters, measures, rates
 from openverdict.database import run
+from openverdict.narrative import rates as sentences
+from openverdict.tables import rates as columns
 
 QUESTION = "How often do courts convict, and how often do they acquit?"
 
@@ -26,10 +28,10 @@ if rows.empty:
     st.stop()
 
 rows = charts.with_labels(rows)
-words = narrative.rates_in_words(rows, chosen.measure, chosen.denominator)
+words = sentences.rates_in_words(rows, chosen.measure, chosen.denominator)
 span = {"first_year": int(rows["year"].min()), "last_year": int(rows["year"].max())}
 with top:
-    drawing.heading(QUESTION, narrative.rates_title(rows, chosen.measure, chosen.denominator))
+    drawing.heading(QUESTION, sentences.rates_title(rows, chosen.measure, chosen.denominator))
 
 shows_reforms = filters.switch("reforms", "Show reforms", help="Rest on a rule to read the reform.")
 drawing.chart(
@@ -52,7 +54,7 @@ st.caption(
 )
 
 st.subheader("The figures", anchor=False)
-drawing.table(rows, tables.rates(chosen.measure, chosen.denominator), words)
+drawing.table(rows, columns.rates(chosen.measure, chosen.denominator), words)
 st.caption(
     "Flags: b break in this year, d derived, e estimated or a lower bound, "
     "p published alternatives exist, r rounded."

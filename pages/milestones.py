@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from openverdict import cards, charts, drawing, filters, narrative, tables
+from openverdict import cards, charts, drawing, filters
 from openverdict.database import agreed, run
+from openverdict.narrative import milestones as sentences
+from openverdict.narrative.words import counted
+from openverdict.tables.milestones import MILESTONES
 
 QUESTION = "Which reforms were made, and are they in force?"
 LANES = {"theme": "Theme", "jurisdiction_name": "Jurisdiction", "category_label": "Category"}
@@ -29,13 +32,13 @@ with right:
 rows = run("milestones_found", jurisdictions=jurisdictions, categories=categories, themes=themes,
            statuses=statuses, first_year=first, last_year=last, search=search)  # fmt: skip
 with top:
-    drawing.heading(QUESTION, narrative.milestones_title(rows))
+    drawing.heading(QUESTION, sentences.milestones_title(rows))
 if rows.empty:
     drawing.nothing("No milestone matches. Take away a filter, or search for fewer words.")
     st.stop()
 
 lane = filters.choice("lanes", "Lanes", LANES, "theme")
-words = narrative.milestones_in_words(rows)
+words = sentences.milestones_in_words(rows)
 lanes = charts.by_theme(rows, fields["themes"].labels) if lane == "theme" else rows
 drawing.chart(charts.milestone_lanes(lanes, lane, agreed().version), words)
 st.caption(
@@ -45,7 +48,7 @@ st.caption(
 )
 
 left, right = st.columns([3, 1], vertical_alignment="bottom")
-left.subheader(narrative.counted(len(rows), "milestone"), anchor=False)
+left.subheader(counted(len(rows), "milestone"), anchor=False)
 with right:
     order = filters.choice("order", "Order", ORDERS, "newest")
 ordered = rows.iloc[::-1] if order == "newest" else rows
@@ -54,7 +57,7 @@ for _, row in ordered.iloc[(page - 1) * CARDS : page * CARDS].iterrows():
     cards.milestone(row)
 
 st.subheader("All of them as a table", anchor=False)
-drawing.table(ordered, tables.MILESTONES, words)
+drawing.table(ordered, MILESTONES, words)
 drawing.actions(
     ordered.drop(columns=["starts", "ends"]), ["milestones", *jurisdictions[:4], first, last]
 )

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from openverdict import address, charts, drawing, filters, narrative, tables
+from openverdict import address, charts, drawing, filters
 from openverdict.database import run
 from openverdict.measures import DENOMINATORS, MEASURES
+from openverdict.narrative import rates as sentences
+from openverdict.tables import rates as columns
 
 QUESTION = "How rarely do courts acquit, how do criminal cases end, and what did reforms change?"
 PER_10K, JUDGED = MEASURES["acquittals_per_10k"], DENOMINATORS["judged"]
@@ -16,7 +18,7 @@ china = run("convictions", series=[claim["series"]], measure=PER_10K.key, denomi
             first_year=1900, last_year=2100)  # fmt: skip
 china = charts.with_labels(china)
 founding = china[china["year"] == claim["year"]].iloc[0]
-alike = narrative.alike(latest, claim["series"])
+alike = sentences.alike(latest, claim["series"])
 
 drawing.heading(
     QUESTION,
@@ -34,29 +36,29 @@ with left.container(border=True, height="stretch"):
     address.link("convictions", "See the figures", measure="conviction_rate")
 with middle.container(border=True, height="stretch"):
     st.subheader("Compared with whom?", anchor=False)
-    words = narrative.alike_in_words(alike)
+    words = sentences.alike_in_words(alike)
     st.markdown(drawing.escaped(words))
     drawing.chart(charts.small_dots(alike), words, show_words=False)
     codes = address.SEPARATOR.join(alike["jurisdiction"])
     address.link("convictions", "Compare them over the years", jurisdictions=codes, scale="log")
 with right.container(border=True, height="stretch"):
     st.subheader("What happened while the law was reformed?", anchor=False)
-    words = narrative.rates_in_words(china, PER_10K, JUDGED)
+    words = sentences.rates_in_words(china, PER_10K, JUDGED)
     st.markdown(drawing.escaped(words))
     drawing.chart(charts.small_line(china, PER_10K), words, show_words=False)
     address.link("milestones", "Read the reforms", jurisdictions="CHN")
 
 st.subheader("The latest figure of each jurisdiction", anchor=False)
 scale = filters.choice("scale", "Scale", {"linear": "Linear", "log": "Log"}, "linear")
-words = narrative.latest_in_words(latest)
+words = sentences.latest_in_words(latest)
 st.markdown(
     "Grouped by what is counted, because rates of different groups do not compare: where guilty "
     "pleas or summary procedures are counted in, courts acquit less often on paper."
 )
 drawing.chart(charts.latest_dots(latest, scale == "log"), words)
-drawing.table(latest, tables.LATEST, words)
+drawing.table(latest, columns.LATEST, words)
 drawing.actions(latest, ["overview", "latest"])
 
 st.subheader("The report that this began with, statement by statement", anchor=False)
-drawing.table(claims, tables.CLAIMS, "Statements of the founding report with verdicts")
+drawing.table(claims, columns.CLAIMS, "Statements of the founding report with verdicts")
 drawing.download(claims.reset_index(), ["claims"])

@@ -1,0 +1,34 @@
+"""Words that all sentences share: numbers, spans, labels inside a sentence."""
+
+from typing import Any, cast
+
+import pandas as pd
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows one by one, each with its columns by name."""
+    return cast("list[dict[str, Any]]", rows.to_dict("records"))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'1 milestone', '2 milestones', '1,234 countries'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent, with as many decimals as it takes not to round it to 0 or 100."""
+    places = 1
+    while 0 < share < 100 and round(share, places) in (0, 100) and places < 6:
+        places += 1
+    return f"{share:.{places}f} %"
+
+
+def span(years: pd.Series) -> str:
+    """The years from the first to the last: 2015, or 2000–2025."""
+    first, last = int(years.min()), int(years.max())
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def inside(words: str) -> str:
+    """A label as it stands inside a sentence: first letter small, unless it is a name."""
+    return words if words[1:2].isupper() else words[0].lower() + words[1:]
