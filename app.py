@@ -1,5 +1,6 @@
 """The server: `streamlit run app.py`."""
 
+import importlib
 import logging
 import uuid
 from collections.abc import AsyncIterator
@@ -16,8 +17,10 @@ log.setLevel(logging.INFO)
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Open the database before the first visitor, so that broken tables stop the server."""
+    """Open everything before the first visitor, so that a broken table or query stops the server."""
     await anyio.to_thread.run_sync(database.database)
+    database.catalogue()
+    importlib.import_module("openverdict.charts")  # Altair takes long to load
     yield
 
 

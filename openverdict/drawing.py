@@ -33,15 +33,33 @@ def heading(question: str, finding: str) -> None:
         st.info(escaped(sentence), icon=":material/link_off:")
 
 
-def chart(drawing: Drawing, words: str, show_words: bool = True) -> None:
-    """A chart with its twin in words."""
-    st.altair_chart(drawing, width="stretch", alt=words)
+def chart(
+    drawing: Drawing,
+    words: str,
+    show_words: bool = True,
+    key: str | None = None,
+    on_pick: Callable[[], None] | None = None,
+) -> None:
+    """A chart with its twin in words. `on_pick` is called when the reader clicks a point."""
+    if on_pick is None:
+        st.altair_chart(drawing, width="stretch", alt=words)
+    else:
+        st.altair_chart(drawing, width="stretch", alt=words, key=key, on_select=on_pick)
     if show_words:
         st.caption(escaped(words))
 
 
-def table(rows: pd.DataFrame, columns: Mapping[str, Any], words: str) -> None:
-    """The rows of a chart as a table: the columns named, in their order, the others left out."""
+def table(
+    rows: pd.DataFrame,
+    columns: Mapping[str, Any],
+    words: str,
+    key: str | None = None,
+    on_pick: Callable[[], None] | None = None,
+) -> None:
+    """The rows of a chart as a table: the columns named, in their order, the others left out.
+
+    `on_pick` is called when the reader chooses a row.
+    """
     st.dataframe(
         rows[list(columns)],
         column_config=dict(columns),
@@ -49,6 +67,9 @@ def table(rows: pd.DataFrame, columns: Mapping[str, Any], words: str) -> None:
         placeholder="",
         height=min(len(rows) + 1, 12) * ROW_PIXELS + 3,
         alt=words,
+        key=key,
+        on_select=on_pick or "ignore",
+        selection_mode="single-row",
     )
 
 

@@ -89,6 +89,23 @@ def picks(
     return tuple(value)
 
 
+def toggles(
+    name: str, label: str, options: Mapping[str, str], help: str | None = None
+) -> tuple[str, ...]:
+    """Any number of a few options, one click each, none at first. `options`: code -> label."""
+
+    def read(text: str) -> list[str]:
+        return [code for code in text.split(address.SEPARATOR) if code in options]
+
+    value = address.state(name, read, [], label.lower())
+    st.session_state[name] = value
+    st.pills(
+        label, list(options), format_func=options.__getitem__, key=name, selection_mode="multi",
+        help=help, on_change=_changed, args=(name, address.SEPARATOR.join, []),
+    )  # fmt: skip
+    return tuple(value)
+
+
 def years(first: int, last: int, name: str = "years") -> tuple[int, int]:
     """A span of years.
 
@@ -112,6 +129,24 @@ def years(first: int, last: int, name: str = "years") -> tuple[int, int]:
     st.slider(
         "Years", first, last, key=name,
         on_change=_changed, args=(name, lambda span: f"{min(span)}.{max(span)}", (first, last)),
+    )  # fmt: skip
+    return value
+
+
+def number(
+    name: str, label: str, lowest: int, highest: int, default: int, help: str | None = None
+) -> int:
+    """A whole number between two others."""
+
+    def read(text: str) -> int | None:
+        found = re.fullmatch(r"\d{1,4}", text)
+        return int(text) if found and lowest <= int(text) <= highest else None
+
+    value = address.state(name, read, default, label.lower())
+    st.session_state[name] = value
+    st.slider(
+        label, lowest, highest, key=name, help=help,
+        on_change=_changed, args=(name, str, default),
     )  # fmt: skip
     return value
 

@@ -5,6 +5,7 @@ Their formulas are in `queries/macros.sql`; nothing is computed here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ DENOMINATORS: Mapping[str, Denominator] = {
             "the judged",
             "judged",
             "cases that ended in a verdict: convicted plus acquitted, or the source's own total",
-            "a count of the judged, or of both convicted and acquitted",
+            "a count of the judged",
         ),
         Denominator(
             "all_outcomes",
@@ -114,3 +115,38 @@ def formula(measure: Measure, denominator: Denominator) -> str:
     if measure.key == "one_in_n":
         return f"{base} ÷ {measure.part}"
     return f"{measure.part} ÷ {base} × {measure.factor:,}"
+
+
+def worked_out(measure: Measure, denominator: Denominator, row: Mapping[str, Any]) -> str:
+    """The formula with the figures of a row: '1,039 acquitted ÷ 1,232,695 judged × 10,000 = 8.4'.
+
+    `row` has `convicted`, `acquitted`, `base` and `value`. Convicted that are too fine to be shown
+    as a count are written as what they are made from.
+    """
+    part = row[measure.part]
+    if measure.is_count:
+        return f"{part:,} {measure.part}"
+    base = f"{row['base']:,} {denominator.per}"
+    if part is None or part != part:  # not a number
+        top = f"({base} − {row['acquitted']:,} acquitted)"
+    else:
+        top = f"{part:,} {measure.part}"
+    if measure.key == "one_in_n":
+        return f"{base} ÷ {top} = {measure.text(row['value'])}"
+    return f"{top} ÷ {base} × {measure.factor:,} = {measure.text(row['value'])}"
+
+
+FLAGS = (
+    "Flags: b break in this year, d derived, e estimated or a lower bound, p published "
+    "alternatives exist, r rounded."
+)
+
+
+def legend(measure: Measure, denominator: Denominator) -> str:
+    """How to read the chart: the formula, the denominator, both frames, and the marks."""
+    return (
+        f"Formula: {formula(measure, denominator)}. {denominator.label}: {denominator.meaning}. "
+        "Shaded: 95 % interval for chance variation (Wilson). Short bars: range from rounding. "
+        "Dashed outline: fewer than 100. Hollow: a percentage that a source prints without counts. "
+        "Dotted rule: the definition changes."
+    )

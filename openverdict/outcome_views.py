@@ -111,7 +111,9 @@ def offences() -> str:
         return "No rates by offence in these years"
     words = sentences.offences_in_words(rows, measure, denominator)
     drawing.chart(charts.offence_dots(rows, measure), words)
-    st.caption("Hollow: fewer than 100 cases. Bars: 95 % interval for chance variation (Wilson).")
+    st.caption(
+        "Dashed outline: fewer than 100 cases, not ranked. Bars: 95 % interval for chance variation (Wilson)."
+    )
     st.subheader("The figures", anchor=False)
     drawing.table(rows, columns.offences(measure, denominator), words)
     drawing.actions(rows, ["offences", *picked[:4], measure.key, denominator.key, first, last])
@@ -136,8 +138,8 @@ def states() -> str:
     words = sentences.states_in_words(rows)
     drawing.chart(charts.state_dots(rows), words)
     st.caption(
-        "Convicted out of completed trials. States with fewer than 100 completed trials are marked "
-        "hollow and not ranked. Bars: 95 % interval for chance variation (Wilson)."
+        "Convicted out of completed trials. States with fewer than 100 completed trials have a "
+        "dashed outline and are not ranked. Bars: 95 % interval for chance variation (Wilson)."
     )
     st.subheader("The figures", anchor=False)
     drawing.table(rows, columns.STATES, words)

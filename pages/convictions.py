@@ -1,8 +1,11 @@
 """How often do courts convict and acquit? Rates over years."""
 
+from functools import partial
+
 import streamlit as st
 
-from openverdict import charts, drawing, filters, measures, rates
+from openverdict import charts, comparability, drawing, filters, measures, rates
+from openverdict import rate_sections as sections
 from openverdict.database import run
 from openverdict.narrative import rates as sentences
 from openverdict.tables import rates as columns
@@ -28,6 +31,7 @@ if rows.empty:
     st.stop()
 
 rows = charts.with_labels(rows)
+gate = sections.gate(rows)
 words = sentences.rates_in_words(rows, chosen.measure, chosen.denominator)
 span = {"first_year": int(rows["year"].min()), "last_year": int(rows["year"].max())}
 with top:
@@ -43,24 +47,29 @@ drawing.chart(
         if shows_reforms
         else None,
         breaks=run("breaks_in_view", series=chosen.series, **span),
+        footnote=comparability.footnote(gate),
     ),
     words,
+    key=sections.CHART,
+    on_pick=sections.picked_on_chart,
 )
-st.caption(
-    f"Formula: {measures.formula(chosen.measure, chosen.denominator)}. "
-    f"{chosen.denominator.label}: {chosen.denominator.meaning}. Shaded: 95 % interval for chance "
-    "variation (Wilson). Hollow: a percentage that a source prints without counts. "
-    "Dotted rule: the definition changes."
-)
+st.markdown(drawing.escaped(sentences.both_frames(rows, chosen.denominator)))
+st.caption(measures.legend(chosen.measure, chosen.denominator))
+sections.say_like_for_like(gate, rows["series"].nunique())
+sections.one_figure(rows, chosen)
 
 st.subheader("The figures", anchor=False)
-drawing.table(rows, columns.rates(chosen.measure, chosen.denominator), words)
-st.caption(
-    "Flags: b break in this year, d derived, e estimated or a lower bound, "
-    "p published alternatives exist, r rounded."
+drawing.table(
+    rows,
+    columns.rates(chosen.measure, chosen.denominator),
+    words,
+    key=sections.TABLE,
+    on_pick=partial(sections.picked_in_table, rows["key"].tolist()),
 )
+st.caption(measures.FLAGS)
 drawing.actions(
-    rows.drop(columns=["segment", "label"]),
+    rows.drop(columns=["segment", "label"]).assign(differs_in=comparability.differs_in(gate)),
     ["convictions", *chosen.series[:3], chosen.measure.key, chosen.denominator.key, *span.values()],
 )
+sections.change(rows, chosen)
 drawing.series_notes(chosen.series, chosen.first_year, chosen.last_year)

@@ -15,7 +15,7 @@ latest = run("overview_latest", denominator=JUDGED.key)
 claims = run("claims_checked").set_index("claim")
 claim = claims.loc["conviction-rate-2015"].to_dict()
 china = run("convictions", series=[claim["series"]], measure=PER_10K.key, denominator=JUDGED.key,
-            first_year=1900, last_year=2100)  # fmt: skip
+            first_year=1900, last_year=2100, alternatives=())  # fmt: skip
 china = charts.with_labels(china)
 founding = china[china["year"] == claim["year"]].iloc[0]
 alike = sentences.alike(latest, claim["series"])

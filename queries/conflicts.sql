@@ -1,6 +1,7 @@
 -- What   where sources disagree: the figure that is used and the others
 -- Grain  one row per alternative figure (kind, series, year, item, other_source)
--- Gives  kind, series, jurisdiction_name, title varchar; year int; item varchar;
+-- Gives  figure varchar (key, to use the other figure instead);
+--        kind, series, jurisdiction_name, title varchar; year int; item varchar;
 --        used, other bigint (unit of the series); used_source, used_url, other_source, other_url,
 --        reason varchar
 with
@@ -19,6 +20,7 @@ figures as (
 )
 
 select
+    concat_ws('~', other.series, other.year, other.item, other.source) as figure,
     other.kind,
     other.series,
     jurisdictions.name as jurisdiction_name,

@@ -1,15 +1,20 @@
--- What   how often courts convict and acquit, year by year, from counts and as printed
+-- What   how often courts convict and acquit, year by year, from counts and as printed;
+--        alternatives: keys of published alternatives (see figure_inputs) to use instead
 -- Grain  one row per series, year, figure and source (series, year, figure, source)
 -- Params $series varchar[], $measure varchar, $denominator varchar, $first_year int,
---        $last_year int
--- Gives  series, jurisdiction, jurisdiction_name, title varchar;
+--        $last_year int, $alternatives varchar[]
+-- Gives  key varchar (series~year~figure, and the source of a printed one);
+--        series, jurisdiction, jurisdiction_name, title varchar;
 --        year int (the year in which the reporting year ends);
 --        figure varchar (computed: from counts, printed: a percentage printed without them);
 --        value double (unit of the measure); low, high double (Wilson 95 %, unit of the measure);
 --        convicted, acquitted, base bigint (unit of the series);
 --        conviction_rate double (per cent of base); acquittals_per_10k double (per 10,000 of base);
 --        one_in_n double (base per acquittal);
+--        rounding_low, rounding_high double (unit of the measure; null where nothing is rounded);
+--        base_is_small boolean (under 100, never ranked);
 --        unit, denominator varchar; origin, flags varchar (of the value);
+--        alternative varchar (key of the published alternative in use, or '');
 --        rounded_to bigint (unit of the series; of the coarsest count that the value rests on);
 --        source, source_url varchar (of the part that is divided or counted);
 --        base_source, base_source_url varchar (null where there is no base); note varchar;
@@ -23,6 +28,8 @@ computed as (
         measure_value($measure, convicted, acquitted, base) as value,
         measure_bound($measure, convicted, acquitted, base, -1) as low,
         measure_bound($measure, convicted, acquitted, base, 1) as high,
+        measure_of_share($measure, rounding_low) as rounding_1,
+        measure_of_share($measure, rounding_high) as rounding_2,
         convicted,
         acquitted,
         base,
@@ -33,13 +40,16 @@ computed as (
         has_alternative,
         source,
         base_source,
-        note
-    from computed_rates
+        note,
+        variant as alternative
+    from rates_of_variants
     where
-        denominator = $denominator
+        (variant = '' or list_contains($alternatives::varchar[], variant))
+        and denominator = $denominator
         and frame = frame_of($measure)
         and value is not null
         and not (frame = 'convicted_count' and convicted_is_uncertain)
+    qualify row_number() over (partition by series, year order by variant = '', variant) = 1
 ),
 
 printed as (
@@ -50,7 +60,8 @@ printed as (
         printed_value($measure, printed, percent) as value,
         source,
         source as base_source,
-        note
+        note,
+        '' as alternative
     from printed_rates
     where denominator = $denominator and value is not null
 ),
@@ -92,6 +103,13 @@ steps as (
 )
 
 select
+    concat_ws(
+        '~',
+        steps.series,
+        steps.year,
+        steps.figure,
+        if(steps.figure = 'printed', steps.source, null)
+    ) as key,
     steps.series,
     series.jurisdiction,
     jurisdictions.name as jurisdiction_name,
@@ -109,6 +127,9 @@ select
     measure_value('acquittals_per_10k', steps.convicted, steps.acquitted, steps.base)
         as acquittals_per_10k,
     measure_value('one_in_n', steps.convicted, steps.acquitted, steps.base) as one_in_n,
+    least(steps.rounding_1, steps.rounding_2) as rounding_low,
+    greatest(steps.rounding_1, steps.rounding_2) as rounding_high,
+    coalesce(steps.base < 100, false) as base_is_small,
     series.unit,
     $denominator as denominator,
     case
@@ -124,6 +145,7 @@ select
         if(steps.has_alternative, 'p', ''),
         if(steps.rounded_to > 1, 'r', '')
     ) as flags,
+    steps.alternative,
     steps.rounded_to,
     part_source.title as source,
     part_source.url as source_url,
@@ -138,4 +160,5 @@ inner join series using (series)
 inner join jurisdictions using (jurisdiction)
 inner join sources as part_source on steps.source = part_source.source
 left join sources as base_source on steps.base_source = base_source.source
-order by steps.series, steps.year, steps.figure, part_source.title;
+order by
+    list_position($series::varchar[], steps.series), steps.year, steps.figure, part_source.title;

@@ -22,6 +22,18 @@ case
     ) / (whole + z95() ^ 2)
 end;
 
+-- Newcombe interval of the difference between two proportions, second minus first: lower bound for
+-- sign -1, upper bound for sign 1. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
+create macro newcombe(part_1, whole_1, part_2, whole_2, sign) as
+proportion(part_2, whole_2) - proportion(part_1, whole_1)
++ sign * sqrt(
+    (wilson(part_2, whole_2, sign) - proportion(part_2, whole_2)) ^ 2
+    + (proportion(part_1, whole_1) - wilson(part_1, whole_1, -sign)) ^ 2
+);
+
+-- Half of the unit that a count was rounded to: how far off it may be. A unit of 1 is exact.
+create macro rounding_half(rounded_to) as if(rounded_to > 1, rounded_to / 2.0, 0);
+
 -- The frame of a measure, in the words of `computed_rates`: what is divided or counted.
 create macro frame_of(measure) as
 case measure
@@ -52,6 +64,15 @@ case measure
     when 'one_in_n' then 1 / nullif(wilson(acquitted, base, -sign), 0)
 end;
 
+-- A proportion in the unit of a measure. Counts have none; one in N turns it round.
+create macro measure_of_share(measure, share) as
+case measure
+    when 'conviction_rate' then 100 * share
+    when 'acquittal_rate' then 100 * share
+    when 'acquittals_per_10k' then 10000 * share
+    when 'one_in_n' then 1 / nullif(share, 0)
+end;
+
 -- A percentage as a source prints it, in the unit of a measure. What was printed as a conviction
 -- rate is never turned into an acquittal rate: what is left may be more than acquittals.
 create macro printed_value(measure, printed, percent) as
@@ -60,3 +81,6 @@ case
     when printed = 'acquittal_rate' and measure = 'acquittals_per_10k' then 100 * percent
     when printed = 'acquittal_rate' and measure = 'one_in_n' then 100 / nullif(percent, 0)
 end;
+
+-- The decade of a year as readers write it: 1990s.
+create macro decade_of(year) as coalesce((year - year % 10)::varchar || 's', 'Not stated');

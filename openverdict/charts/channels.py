@@ -16,12 +16,19 @@ Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
 
 def nominal(channel: type, field: str, **options: Any) -> Any:
     """A channel over names, in the order of the rows."""
-    return channel(field, type="nominal", **options)
+    return channel(field=field, type="nominal", **options)
 
 
 def amount(channel: type, field: str, **options: Any) -> Any:
     """A channel over numbers."""
-    return channel(field, type="quantitative", **options)
+    return channel(field=field, type="quantitative", **options)
+
+
+def under_the_plot(words: str) -> alt.TitleParams:
+    """A line of small words under a plot, inside the picture."""
+    return alt.TitleParams(
+        text=words, anchor="start", orient="bottom", fontSize=11, fontWeight="normal", offset=8
+    )
 
 
 def shortened(text: str, signs: int = LABEL_SIGNS) -> str:

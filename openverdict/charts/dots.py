@@ -21,7 +21,7 @@ def interval_dots(
 ) -> Drawing:
     """One dot a row with its 95 % interval, in the order of the rows, `label` at the left.
 
-    Dots with a small base (column `base_is_small`) are hollow. `group` names a column whose values
+    Dots with a small base (column `base_is_small`) have a dashed outline. `group` names a column whose values
     become headings; rows of one group have to follow each other.
     """
     order: dict[str, None] = {}  # keeps the first place of each
@@ -63,7 +63,7 @@ def interval_dots(
         .mark_point(size=70, filled=True, opacity=1)
         .encode(x=x, tooltip=list(tooltip)),
         base.transform_filter("datum.base_is_small")
-        .mark_point(size=70, filled=False, strokeWidth=1.8, opacity=1)
+        .mark_point(size=70, filled=False, strokeDash=[2, 2], strokeWidth=1.8, opacity=1)
         .encode(x=x, tooltip=list(tooltip)),
     ]
     return alt.layer(*dots).properties(height=21 * len(order) + AXIS)

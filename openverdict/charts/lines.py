@@ -6,10 +6,26 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from openverdict.charts.channels import GREY, HEIGHT, SHAPES, Drawing, amount, nominal, shortened
+from openverdict.charts.channels import (
+    GREY,
+    HEIGHT,
+    SHAPES,
+    Drawing,
+    amount,
+    nominal,
+    shortened,
+    under_the_plot,
+)
 from openverdict.measures import Measure
 
 LABEL_GAP = 15  # pixels between two labels at line ends
+
+
+DRAWN = [
+    *("key", "label", "year", "figure", "value", "low", "high", "rounding_low", "rounding_high"),
+    *("convicted", "acquitted", "base", "base_is_small", "unit", "origin", "flags", "source"),
+    "segment",
+]
 
 
 def rate_lines(
@@ -18,12 +34,15 @@ def rate_lines(
     is_log: bool = False,
     reforms: pd.DataFrame | None = None,
     breaks: pd.DataFrame | None = None,
+    footnote: str = "",
 ) -> Drawing:
     """Rates over years: one line a series, interrupted where a year is missing or a series breaks.
 
     `rows` are those of `convictions` with labels. Printed percentages are hollow and never joined
-    by a line. On a log scale zeros stand on the lower edge. `reforms` and `breaks` become upright
-    rules, breaks dashed.
+    by a line; dots over fewer than 100 have a dashed outline; brackets show what rounding may hide.
+    On a log scale zeros stand on the lower edge. `reforms` and `breaks` become upright rules,
+    breaks dashed. `footnote` stands under the plot, inside the picture. A click on a point picks
+    its `key`.
     """
     labels = list(dict.fromkeys(rows["label"]))
     drawn = rows[rows["value"] > 0] if is_log else rows
@@ -34,23 +53,39 @@ def rate_lines(
     segment = nominal(alt.Detail, "segment")
     scale = {"domain": domain, "type": "log"} if is_log else {"domain": domain}
     y = amount(alt.Y, "value").title(measure.axis).scale(**scale)
-    base = alt.Chart(drawn).encode(x=x, y=y, color=color)
-    computed = base.transform_filter(alt.datum.figure == "computed")
-    printed = base.transform_filter(alt.datum.figure == "printed")
+    base = alt.Chart(drawn[DRAWN]).encode(x=x, y=y, color=color)
+    computed = base.transform_filter("datum.figure == 'computed'")
+    rounded = base.transform_filter("isValid(datum.rounding_low)")
     points = {"shape": shape, "tooltip": _rate_tooltip(measure)}
+    low, high = amount(alt.Y, "low").scale(**scale), alt.Y2("high")
     layers = [
         _rules(reforms, x, "title", "Reform"),
         _rules(breaks, x, "description", "Break", dash=[2, 3]),
-        computed.mark_area(opacity=0.15).encode(
-            y=amount(alt.Y, "low").scale(**scale), y2=alt.Y2("high"), detail=segment
-        ),
+        _break_words(breaks, x),
+        computed.mark_area(opacity=0.15, clip=True).encode(y=low, y2=high, detail=segment),
+        computed.mark_rule(opacity=0.35, clip=True).encode(y=low, y2=high),
+        *[
+            rounded.mark_tick(thickness=1.5, size=12).encode(y=amount(alt.Y, end).scale(**scale))
+            for end in ("rounding_low", "rounding_high")
+        ],
         computed.mark_line(strokeWidth=2).encode(detail=segment),
-        computed.mark_point(size=55, filled=True, opacity=1).encode(**points),
-        printed.mark_point(size=60, filled=False, strokeWidth=1.8, opacity=1).encode(**points),
+        computed.transform_filter("!datum.base_is_small")
+        .mark_point(size=55, filled=True, opacity=1)
+        .encode(**points),
+        computed.transform_filter("datum.base_is_small")
+        .mark_point(size=60, filled=False, strokeDash=[2, 2], strokeWidth=1.8, opacity=1)
+        .encode(**points),
+        base.transform_filter("datum.figure == 'printed'")
+        .mark_point(size=60, filled=False, strokeWidth=1.8, opacity=1)
+        .encode(**points),
         _zeros(rows[rows["value"] == 0], x, color, points) if is_log else None,
         _line_ends(drawn, x, color, domain, is_log),
     ]
-    return alt.layer(*[layer for layer in layers if layer is not None]).properties(height=HEIGHT)
+    picked = alt.selection_point(name="picked", fields=["key"], on="click", clear="dblclick")
+    chart = alt.layer(*[layer for layer in layers if layer is not None]).add_params(picked)
+    if footnote:
+        chart = chart.properties(title=under_the_plot(footnote))
+    return chart.properties(height=HEIGHT)
 
 
 def small_line(rows: pd.DataFrame, measure: Measure) -> Drawing:
@@ -64,7 +99,8 @@ def value_domain(rows: pd.DataFrame, measure: Measure, is_log: bool) -> list[flo
     It starts at zero, but for conviction rates near 100 %, which would all look alike, and on a
     log scale.
     """
-    values = pd.concat([rows["value"], rows["low"], rows["high"]]).dropna()
+    columns = ("value", "low", "high", "rounding_low", "rounding_high")
+    values = pd.concat([rows[column] for column in columns]).dropna()
     if values.empty:
         return [0, 1]
     low, high = float(values.min()), float(values.max())
@@ -103,6 +139,7 @@ def _rate_tooltip(measure: Measure) -> list[alt.Tooltip]:
         amount(alt.Tooltip, "base", title="Out of", format=","),
         nominal(alt.Tooltip, "unit", title="Unit"),
         nominal(alt.Tooltip, "origin", title="Origin"),
+        nominal(alt.Tooltip, "flags", title="Flags"),
         nominal(alt.Tooltip, "source", title="Source"),
     ]
 
@@ -137,22 +174,35 @@ def _rules(
     )
 
 
+def _break_words(rows: pd.DataFrame | None, x: alt.X) -> alt.Chart | None:
+    """The word at the upper end of each rule of a break."""
+    if rows is None or rows.empty:
+        return None
+    return (
+        alt.Chart(rows[["year"]].drop_duplicates())
+        .mark_text(align="left", baseline="top", dx=3, fontSize=11, color=GREY)
+        .encode(x=x, y=alt.value(2), text=alt.value("break"))
+    )
+
+
 def _line_ends(
     rows: pd.DataFrame, x: alt.X, color: alt.Color, domain: list[float], is_log: bool
 ) -> alt.Chart:
-    """The name of each series above its last point."""
-    ends = rows.sort_values("year").drop_duplicates("label", keep="last")
+    """The name of each series at its last point: above it, or below where the line comes down."""
     low, high = (math.log(bound) for bound in domain) if is_log else domain
-    values = ends["value"].map(math.log) if is_log else ends["value"]
-    heights = spread([(v - low) / (high - low) for v in values], LABEL_GAP / HEIGHT)
-    places = [low + height * (high - low) for height in heights]
-    ends = ends[["label", "year"]].assign(
-        name=ends["label"].map(shortened),
-        place=[math.exp(place) for place in places] if is_log else places,
-    )
+    ends, heights = [], []
+    for label, figures in rows.sort_values("year").groupby("label", sort=False):
+        last = figures.iloc[-1]
+        height = ((math.log(last["value"]) if is_log else last["value"]) - low) / (high - low)
+        falls = len(figures) > 1 and figures["value"].iloc[-2] > last["value"]
+        room_below = height > 2 * LABEL_GAP / HEIGHT
+        heights.append(height + (-1 if falls and room_below else 1) * LABEL_GAP / HEIGHT)
+        ends.append({"label": label, "year": last["year"], "name": shortened(str(label))})
+    places = [low + height * (high - low) for height in spread(heights, LABEL_GAP / HEIGHT)]
+    words = pd.DataFrame(ends).assign(place=[math.exp(y) if is_log else y for y in places])
     return (
-        alt.Chart(ends)
-        .mark_text(align="right", baseline="bottom", fontWeight=600, fontSize=12, dx=5, dy=-7)
+        alt.Chart(words)
+        .mark_text(align="right", baseline="middle", fontWeight=600, fontSize=12, dx=5)
         .encode(x=x, y=amount(alt.Y, "place"), text=nominal(alt.Text, "name"), color=color)
     )
 

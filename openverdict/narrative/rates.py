@@ -1,11 +1,19 @@
 """Sentences about rates over years, and about the latest rate of each jurisdiction."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from openverdict.measures import Denominator, Measure, named
-from openverdict.narrative.words import counted, records, span
+from openverdict.narrative.words import counted, percent, records, span
+
+
+def said(row: Mapping[str, Any] | pd.Series, measure: Measure) -> str:
+    """A value in words; nobody acquitted is '0 of 730', with what chance variation allows for."""
+    if row["value"] == 0 and pd.notna(row["high"]):
+        return f"0 of {row['base']:,} (95 % interval up to {measure.text(row['high'])})"
+    return measure.text(row["value"])
 
 
 def rates_title(rows: pd.DataFrame, measure: Measure, denominator: Denominator) -> str:
@@ -23,10 +31,10 @@ def rates_title(rows: pd.DataFrame, measure: Measure, denominator: Denominator) 
         return f"{what}: {'; '.join(latest)}"
     ordered = rows.sort_values(["year", "figure"])
     first, last = ordered.iloc[0], ordered.iloc[-1]
-    title = f"{what}: {labels[0]} {measure.text(last['value'])} in {last['year']}"
+    title = f"{what}: {labels[0]} {said(last, measure)} in {last['year']}"
     if first["year"] == last["year"]:
         return title
-    return f"{title}, {measure.text(first['value'])} in {first['year']}"
+    return f"{title}, {said(first, measure)} in {first['year']}"
 
 
 def rates_in_words(rows: pd.DataFrame, measure: Measure, denominator: Denominator) -> str:
@@ -37,23 +45,50 @@ def rates_in_words(rows: pd.DataFrame, measure: Measure, denominator: Denominato
         first, last = ordered.iloc[0], ordered.iloc[-1]
         years = figures["year"].nunique()
         if years == 1:
-            sentences.append(
-                f"{label}: {measure.text(last['value'])} in {last['year']}, only year."
-            )
+            sentences.append(f"{label}: {said(last, measure)} in {last['year']}, only year.")
             continue
         lowest, *_, highest = records(figures.sort_values("value"))
         sentences.append(
-            f"{label}, {years} years: {measure.text(first['value'])} in {first['year']}, "
-            f"{measure.text(last['value'])} in {last['year']}; "
-            f"lowest {measure.text(lowest['value'])} in {lowest['year']}, "
-            f"highest {measure.text(highest['value'])} in {highest['year']}."
+            f"{label}, {years} years: {said(first, measure)} in {first['year']}, "
+            f"{said(last, measure)} in {last['year']}; "
+            f"lowest {said(lowest, measure)} in {lowest['year']}, "
+            f"highest {said(highest, measure)} in {highest['year']}."
+        )
+    return " ".join(sentences)
+
+
+def both_frames(rows: pd.DataFrame, denominator: Denominator) -> str:
+    """Convicted and acquitted of the last counted year of each series, and of what they are parts.
+
+    One frame alone misleads: 99.9 % convicted and 1 in 1,000 acquitted are the same courts.
+    """
+    sentences = []
+    counted_rows = rows[(rows["figure"] == "computed") & rows["base"].notna()]
+    for label, figures in counted_rows.groupby("label", sort=False):
+        last = records(figures.sort_values("year"))[-1]
+        parts = []
+        if pd.notna(last["acquittals_per_10k"]):
+            parts.append(
+                f"{last['acquitted']:,} acquitted ({last['acquittals_per_10k']:,.1f} per 10,000)"
+            )
+        if pd.notna(last["conviction_rate"]):
+            count = "" if pd.isna(last["convicted"]) else f"{last['convicted']:,} "
+            parts.append(f"{count}convicted ({percent(last['conviction_rate'], 2)})")
+        doubt = "".join(
+            word
+            for flag, word in (("e", ", an estimate"), ("r", ", rounded"))
+            if flag in last["flags"]
+        )
+        sentences.append(
+            f"{label} {last['year']}, of {last['base']:,} {denominator.per}{doubt}: "
+            f"{' and '.join(parts)}."
         )
     return " ".join(sentences)
 
 
 def _latest(figures: pd.DataFrame, measure: Measure) -> str:
     last = figures.sort_values(["year", "figure"]).iloc[-1]
-    return f"{last['label']} {measure.text(last['value'])} ({last['year']})"
+    return f"{last['label']} {said(last, measure)} ({last['year']})"
 
 
 def alike(latest: pd.DataFrame, series: str) -> pd.DataFrame:

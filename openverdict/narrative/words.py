@@ -15,9 +15,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def percent(share: float) -> str:
-    """A share in per cent, with as many decimals as it takes not to round it to 0 or 100."""
-    places = 1
+def percent(share: float, places: int = 1) -> str:
+    """A share in per cent: `places` decimals, or as many as it takes not to make it 0 or 100."""
     while 0 < share < 100 and round(share, places) in (0, 100) and places < 6:
         places += 1
     return f"{share:.{places}f} %"

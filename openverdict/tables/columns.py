@@ -7,9 +7,9 @@ import streamlit as st
 
 def number(label: str, places: int = 0, help: str | None = None) -> Any:
     """A column of numbers, grouped by thousands, right-aligned."""
-    return st.column_config.NumberColumn(
-        label, format="localized" if places == 0 else f"%.{places}f", help=help
-    )
+    if places == 0:
+        return st.column_config.NumberColumn(label, format="localized", step=1, help=help)
+    return st.column_config.NumberColumn(label, format=f"%.{places}f", help=help)
 
 
 def year(label: str = "Year") -> Any:

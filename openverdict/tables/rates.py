@@ -25,6 +25,8 @@ def rates(measure: Measure, denominator: Denominator) -> dict[str, Any]:
         **first,
         "low": number("95 % from", measure.places),
         "high": number("95 % to", measure.places),
+        "rounding_low": number("Rounding from", measure.places + 2),
+        "rounding_high": number("Rounding to", measure.places + 2),
         "acquitted": number("Acquitted"),
         "convicted": number("Convicted"),
         "base": number(base),

@@ -1,5 +1,6 @@
 -- What   what every rate divides by what, under each denominator
--- Grain  one row per series, year and denominator (series, year, denominator)
+-- Grain  one row per series, year, variant and denominator (series, year, variant,
+--        denominator)
 -- Gives  convicted, acquitted, base: rows of `outcomes` or null; judged adds up convicted and
 --        acquitted where the source prints no total (base is null then, base_count is not), and
 --        takes acquitted from the total where convicted is not printed (convicted_count is derived
@@ -10,6 +11,7 @@ judged as (
     select
         series,
         year,
+        variant,
         'judged' as denominator,
         convicted,
         acquitted,
@@ -23,6 +25,7 @@ all_outcomes as (
     select
         series,
         year,
+        variant,
         'all_outcomes' as denominator,
         convicted,
         acquitted,
@@ -36,6 +39,7 @@ contested as (
     select
         series,
         year,
+        variant,
         'contested' as denominator,
         convicted_at_trial as convicted,
         acquitted,
@@ -57,6 +61,7 @@ every as (
 select
     series,
     year,
+    variant,
     denominator,
     convicted,
     acquitted,
@@ -64,4 +69,4 @@ select
     convicted_count,
     base_count
 from every
-order by series, year, denominator;
+order by series, year, variant, denominator;

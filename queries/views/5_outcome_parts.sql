@@ -25,7 +25,8 @@ parts as (
         )
 ),
 
--- Where a source prints the judged and the acquitted, the convicted are the rest.
+-- Where a source prints the judged and the acquitted, the convicted are the rest; not where the
+-- judged are rounded or estimated, because the rest would be finer than what it is made from.
 convicted_as_rest as (
     select
         series,
@@ -38,8 +39,10 @@ convicted_as_rest as (
         'Judged minus acquitted.' as note
     from tallies
     where
-        convicted is null and adjudicated is not null and acquitted is not null
+        variant = ''
+        and convicted is null and adjudicated is not null and acquitted is not null
         and disposed is null
+        and adjudicated.rounded_to = 1 and adjudicated.origin != 'estimated'
 ),
 
 itemised as (
@@ -59,6 +62,7 @@ summed as (
         any_value(coalesce(tallies.disposed, tallies.adjudicated)) as printed_whole
     from itemised
     inner join tallies using (series, year)
+    where tallies.variant = ''
     group by itemised.series, itemised.year
 ),
 
