@@ -10,7 +10,6 @@ start imports this package.
 import codecs
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from openverdict import contract
@@ -79,9 +78,10 @@ def validate_upload(content: bytes, table: str, folder: Path = DATA) -> list[Vio
     resource = next(item for item in descriptor["resources"] if item["name"] == table)
     resource["schema"].pop("foreignKeys", None)
     descriptor["resources"] = [resource]
-    with TemporaryDirectory() as own_folder:
-        (Path(own_folder) / shape.path).write_bytes(content)
-        found = schema.violations(schema.package(descriptor, Path(own_folder)), shape)
+    package = schema.package(descriptor, folder)
+    own = package.get_resource(table)  # read from memory: what a reader sends is never stored
+    own.path, own.scheme, own.data = None, "buffer", content
+    found = schema.violations(package, shape)
     return _by_row(found + consistency.violations(shape, rows))
 
 

@@ -1,8 +1,9 @@
 """The form of a table file, before its content: encoding, quotes, header, completeness."""
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from openverdict.contract import Table
@@ -37,24 +38,18 @@ def read(content: bytes, table: Table, *, shipped: bool) -> tuple[Rows, list[Vio
     reader's own file may lack it.
     """
     columns = [field.name for field in table.fields]
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Rows(), [_not_utf8(content, error, table)]
-    if text.startswith("\ufeff"):
+    if content.startswith(codecs.BOM_UTF8):
         reason = "the file starts with a byte order mark. Save it as UTF-8 without one."
         return Rows(), [_of_file(table, reason)]
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error:
-        return Rows(), [_bad_quotes(text, table)]
-
+    records, faults = cells(content, table.name, columns)
+    if faults:
+        return Rows(), faults
     if not records:
         return Rows(), [_of_file(table, "the file is empty. " + _expected(columns))]
     faults = _header(records[0], columns, table)
     if not faults and len(records) == 1:
         faults = [_of_file(table, "the file has a header and no rows.")]
-    if not faults and shipped and not text.endswith("\n"):
+    if not faults and shipped and not content.endswith(b"\n"):
         reason = "the last row does not end with a line break; the file may be cut off. Restore it."
         faults = [Violation(table.name, len(records), None, None, reason)]
     if faults:
@@ -70,6 +65,27 @@ def read(content: bytes, table: Table, *, shipped: bool) -> tuple[Rows, list[Vio
         numbers=tuple(number for number, _ in complete),
         count=len(records) - 1,
     ), []
+
+
+def cells(
+    content: bytes, table: str, columns: Sequence[str], delimiter: str = ","
+) -> tuple[list[list[str]], list[Violation]]:
+    """The header and rows of a CSV file, each as long as it is, or what keeps them from being read.
+
+    `columns` names the place of a fault.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [], [_not_utf8(content, error, table, columns, delimiter)]
+    try:
+        return list(csv.reader(_lines(text), delimiter=delimiter, strict=True)), []
+    except csv.Error:
+        return [], [_bad_quotes(text, table, columns, delimiter)]
+
+
+def _lines(text: str) -> io.StringIO:
+    return io.StringIO(text, newline="")
 
 
 def _header(header: list[str], columns: list[str], table: Table) -> list[Violation]:
@@ -95,45 +111,42 @@ def _header(header: list[str], columns: list[str], table: Table) -> list[Violati
     return faults
 
 
-def _not_utf8(content: bytes, error: UnicodeDecodeError, table: Table) -> Violation:
+def _not_utf8(
+    content: bytes, error: UnicodeDecodeError, table: str, columns: Sequence[str], delimiter: str
+) -> Violation:
     """The place of the first byte that is not UTF-8."""
     # Latin-1 gives every byte a character, so that the rows up to the byte can be counted.
-    row, column = _end_of(content[: error.start].decode("latin-1"), table)
+    text = content[: error.start].decode("latin-1")
+    records = list(csv.reader(_lines(text), delimiter=delimiter))
+    row, place = len(records), len(records[-1]) if records else 1
+    if not records or text.endswith("\n"):
+        row, place = row + 1, 1
     byte = f"0x{content[error.start]:02X}"
     reason = f"byte {byte} is not UTF-8. Save the file as UTF-8."
-    return Violation(table.name, row, column, byte, reason)
+    return Violation(table, row, _column(place, columns), byte, reason)
 
 
-def _bad_quotes(text: str, table: Table) -> Violation:
+def _bad_quotes(text: str, table: str, columns: Sequence[str], delimiter: str) -> Violation:
     """The row in which a quotation mark is not closed, or closed in the middle of a cell."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     read = 0
     try:
         for _ in reader:
             read += 1
     except csv.Error:
         pass  # Expected: the number of rows before the fault is what is asked for.
-    rest = csv.reader(io.StringIO(text, newline=""))
-    cells = [next(rest) for _ in range(read + 1)][-1]
-    column = _column(len(cells), table)
+    rest = csv.reader(_lines(text), delimiter=delimiter)
+    record = [next(rest) for _ in range(read + 1)][-1]
     reason = (
         "a quotation mark is not closed, or stands inside the cell without being doubled; "
         "the file may be cut off here."
     )
-    return Violation(table.name, read + 1, column, None, reason)
+    return Violation(table, read + 1, _column(len(record), columns), None, reason)
 
 
-def _end_of(text: str, table: Table) -> tuple[int, str | None]:
-    """Row and column in which a text that breaks off ends."""
-    records = list(csv.reader(io.StringIO(text, newline="")))
-    if not records or text.endswith("\n"):
-        return len(records) + 1, _column(1, table)
-    return len(records), _column(len(records[-1]), table)
-
-
-def _column(number: int, table: Table) -> str | None:
+def _column(number: int, columns: Sequence[str]) -> str | None:
     """Name of the column with that number (from 1), or None beyond the last."""
-    return table.fields[number - 1].name if number <= len(table.fields) else None
+    return columns[number - 1] if number <= len(columns) else None
 
 
 def _expected(columns: list[str]) -> str:
