@@ -3,6 +3,7 @@
 PORT ?= 8501
 PYTHON ?= python3
 ARGS ?=
+WORKERS ?= 2
 
 # Tools are started as modules: the scripts in .venv/bin hold the path under which they were
 # installed, and break when the folder is moved or copied.
@@ -11,7 +12,7 @@ CODE := app.py bench openverdict pages tests
 PIP_INSTALL := $(RUN) pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check static format-check lint types sql format bench chromium
+.PHONY: help run test check static format-check lint types sql format bench chromium wrk
 
 help: ## list the targets
 	@echo "Open Verdict: make TARGET"
@@ -25,7 +26,7 @@ run: .venv/run.stamp ## open the dashboard at http://localhost:8501 (PORT=8600 f
 		--browser.serverAddress localhost
 
 test: .venv/dev.stamp chromium ## run the tests (ARGS="-k wilson" for some of them)
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
 check: static test ## everything a change has to pass: format, lint, types, SQL, tests
 
@@ -49,7 +50,7 @@ format: .venv/dev.stamp ## put Python and SQL into the house's format
 	@$(RUN) ruff format $(CODE)
 	@$(RUN) sqlfluff format queries
 
-bench: .venv/dev.stamp chromium ## measure start, first chart and reruns (ARGS=start for one)
+bench: .venv/dev.stamp .venv-bench/stamp chromium wrk ## measure start, charts, reruns, data API (ARGS=start for one)
 	@$(RUN) bench $(ARGS)
 
 # pip is the last thing that venv puts in place: if it is there, the environment is whole.
@@ -74,6 +75,14 @@ bench: .venv/dev.stamp chromium ## measure start, first chart and reruns (ARGS=s
 	@$(PIP_INSTALL) -r requirements-dev.txt
 	@touch .venv/run.stamp $@
 
+# What we are measured against has an environment of its own, so that it moves none of our pins.
+.venv-bench/stamp: requirements-bench.txt | .venv/bin/pip
+	@echo "Installing requirements-bench.txt into .venv-bench"
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
+		-r requirements-bench.txt
+	@touch $@
+
 # Tests and measurements use the distribution's Chromium: no download, and its security updates.
 chromium:
 	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -81,4 +90,12 @@ chromium:
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium </dev/null >/dev/null; \
 	else \
 		echo "Chromium is missing and the browser tests need it: sudo apt-get install chromium" >&2; \
+	fi
+
+wrk:
+	@command -v wrk >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing wrk" && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq wrk </dev/null >/dev/null; \
+	else \
+		echo "wrk is missing, and measuring the data API needs it: sudo apt-get install wrk" >&2; \
 	fi

@@ -2,14 +2,19 @@
 
 import importlib
 import logging
-import uuid
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio
 import streamlit as st
+from starlette.middleware import Middleware
 
-from openverdict import database, front
+from openverdict import api, database, faults, front, gate, headers, prints, sockets
+from openverdict.contract import ContractError
+from openverdict.database import DataError
+from openverdict.places import PAGES, path
+from openverdict.queries import QueryError
 
 log = logging.getLogger("openverdict")
 log.setLevel(logging.INFO)
@@ -17,25 +22,25 @@ log.setLevel(logging.INFO)
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Open everything before the first visitor, so that a broken table or query stops the server."""
-    await anyio.to_thread.run_sync(database.database)
-    database.catalogue()
+    """Open everything before the first visitor: a broken table or query stops the server."""
+    try:
+        await anyio.to_thread.run_sync(database.database)
+        database.catalogue()
+    except (ContractError, DataError, QueryError):
+        sys.tracebacklimit = 0  # the sentence names a file to mend; our code is not at fault
+        raise
     importlib.import_module("openverdict.charts")  # Altair takes long to load
+    sockets.send_at_once()
     yield
 
 
-def apologise(error: BaseException) -> bool:
-    """Tell the visitor that a page failed, with an id that finds the details in the log."""
-    name = uuid.uuid4().hex[:8]
-    log.error("Error %s shown to a visitor", name, exc_info=error)
-    st.error(
-        "This page could not be drawn. The fault is ours and has been recorded as "
-        f"**{name}**. Other pages still work; going back may help.",
-        icon=":material/error:",
-    )
-    return True
-
-
-PAGES = ["", "convictions", "outcomes", "milestones", "data"]
-app = st.App("openverdict/shell.py", lifespan=lifespan, routes=front.routes(PAGES),
-             on_script_error=apologise)  # fmt: skip
+MIDDLEWARE = [  # the first is the outermost
+    Middleware(headers.SecurityHeaders, scripts=headers.inline_scripts(front.document())),
+    Middleware(faults.Faults),
+    Middleware(gate.Gate, friends=st.get_option("server.corsAllowedOrigins")),
+    Middleware(api.Door),
+]
+PATHS = [path(name) for name, *_ in PAGES]
+app = st.App("openverdict/shell.py", lifespan=lifespan,
+             routes=[*front.routes(PATHS), *prints.routes(PATHS)],
+             middleware=MIDDLEWARE, on_script_error=faults.apologise)  # fmt: skip

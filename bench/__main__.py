@@ -3,9 +3,9 @@
 import argparse
 import platform
 
-from bench import first_chart, reruns, start
+from bench import api, first_chart, reruns, start
 
-MEASUREMENTS = {"start": start, "first_chart": first_chart, "reruns": reruns}
+MEASUREMENTS = {"start": start, "first_chart": first_chart, "reruns": reruns, "api": api}
 
 parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Open Verdict.")
 parser.add_argument("names", nargs="*", metavar="name", help=", ".join(MEASUREMENTS))

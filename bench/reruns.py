@@ -1,56 +1,38 @@
-"""Runs of a page that one visitor can cause in a second: of the server, as no browser draws."""
+"""Runs of a page in a second under 1, 10 and 100 sessions: ours, the floor, pandas alone."""
 
-import time
 from collections.abc import Iterator
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
-
 from bench.results import Result
-from bench.servers import Server, serving
+from bench.servers import serving
+from bench.sessions import reruns_per_second
 
 PAGE = "convictions"
-RERUNS = 50
-ROUNDS = 5
-TIMEOUT = 30  # seconds
+SESSIONS = (1, 10, 100)
+SECONDS = 8
+ROUNDS = 3
 
 
 def measure() -> Iterator[Result]:
-    """Let one session run the page again and again, in rounds. The rounds are the samples."""
-    samples = []
-    with serving("app.py") as server, session(server) as socket:
-        if "vega_lite_chart" not in run(socket, server):
-            raise RuntimeError(f"/{PAGE} should draw a chart for a new session, and sent none.")
-        for _ in range(ROUNDS):
-            started = time.perf_counter()
-            for _ in range(RERUNS):
-                run(socket, server)
-            samples.append(RERUNS / (time.perf_counter() - started))
-    yield Result(f"reruns of /{PAGE}, one session", samples, "/s")
-
-
-def session(server: Server) -> ClientConnection:
-    """Begin a session as the front end does."""
-    return connect(
-        f"ws://localhost:{server.port}/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
-        max_size=None,
-    )
-
-
-def run(socket: ClientConnection, server: Server) -> set[str]:
-    """Run the page, wait for the end, and name the kinds of elements that it sent."""
-    state = ClientState(page_name=PAGE)
-    state.context_info.url = server.url(PAGE)
-    socket.send(BackMsg(rerun_script=state).SerializeToString())
-    elements: set[str] = set()
-    while True:
-        message = ForwardMsg.FromString(socket.recv(TIMEOUT, decode=False))
-        kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            elements.add(message.delta.new_element.WhichOneof("type") or "")
-        elif kind == "script_finished":
-            return elements
+    """Let sessions rerun the three pages in turns, so that other work falls on all alike."""
+    with (
+        serving("app.py") as app,
+        serving("bench/floor.py") as floor,
+        serving("bench/naive.py") as naive,
+    ):
+        for sessions in SESSIONS:
+            ours, least, alone = [], [], []
+            for _ in range(ROUNDS):
+                ours.append(reruns_per_second(app, PAGE, sessions, SECONDS / ROUNDS))
+                least.append(reruns_per_second(floor, "", sessions, SECONDS / ROUNDS))
+                alone.append(reruns_per_second(naive, "", sessions, SECONDS / ROUNDS))
+            name = f"reruns, {sessions} session{'s' if sessions > 1 else ''}"
+            results = [
+                Result(f"{name}, /{PAGE}", ours, "/s"),
+                Result(f"{name}, floor", least, "/s"),
+                Result(f"{name}, pandas alone", alone, "/s"),
+            ]
+            yield from results
+            page, bare, pandas = (result.value for result in results)
+            goal = 0.6 if sessions > 1 else None
+            yield Result(f"{name}, times the floor", [page / bare], "x", above=goal)
+            yield Result(f"{name}, times pandas", [page / pandas], "x", above=4 if goal else None)

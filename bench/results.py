@@ -7,12 +7,13 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Result:
-    """Samples of one quantity in one unit, and the median that it should stay below, if any."""
+    """Samples of one quantity in one unit, and what its median should stay below or above."""
 
     name: str
     samples: Sequence[float]
     unit: str
     below: float | None = None
+    above: float | None = None
 
     @property
     def value(self) -> float:
@@ -26,4 +27,7 @@ class Result:
         if self.below is not None:
             verdict = "met" if self.value < self.below else "MISSED"
             text = f"{text:<74}  below {self.below:g}: {verdict}"
+        if self.above is not None:
+            verdict = "met" if self.value > self.above else "MISSED"
+            text = f"{text:<74}  above {self.above:g}: {verdict}"
         return text

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect, sync_playwright
 
 HERE = Path(__file__).resolve().parent
-PAGES = ["overview", "convictions", "outcomes", "milestones", "data"]
+PAGES = ["overview", "convictions", "outcomes", "milestones", "wrongful", "claims", "data"]
 
 
 def main(address: str) -> None:

@@ -178,7 +178,7 @@ def founding_claim() -> str:
     figures, rates = run("founding_figures"), run("founding_rates")
     claim = rows["conviction-rate-2015"]
     typed = claim["claimed_value"].replace("%", " %")
-    st.header(f"Where the {typed} comes from", anchor=False)
+    st.header(f"Where the {drawing.escaped(typed)} comes from", anchor=False)
     for place, step in enumerate(founding.working(rows, figures, rates), 1):
         st.markdown(f"**{place}. {drawing.escaped(step.heading)}.** {step.text}")
         if step.sources:

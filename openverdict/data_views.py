@@ -1,9 +1,11 @@
 """The views of the page on data and methods. Each draws itself and returns its finding."""
 
+import re
+
 import pandas as pd
 import streamlit as st
 
-from openverdict import downloads, drawing, filters
+from openverdict import drawing, filters
 from openverdict.contract import Contract, Table
 from openverdict.database import DATA, run
 from openverdict.measures import DENOMINATORS, MEASURES, formula
@@ -11,7 +13,6 @@ from openverdict.narrative.words import counted
 from openverdict.tables import columns, data
 
 ROWS_SHOWN = 100
-EVERY_ROW = 10_000_000
 
 
 def tables(contract: Contract) -> str:
@@ -31,10 +32,7 @@ def tables(contract: Contract) -> str:
         rows = run("table_rows", table=table.name, search=search, rows=ROWS_SHOWN,
                    offset=(page - 1) * ROWS_SHOWN)  # fmt: skip
         drawing.table(rows, _column_names(table), f"Rows of {table.path}")
-        with st.container(horizontal=True):
-            _download(table, search, int(counts["matching"]), "Download the rows found")
-            if search:
-                _download(table, "", int(counts["all_rows"]), "Download the whole table")
+        drawing.table_actions(table.name, search)
     if table.terms:
         st.caption(f"Terms of use: {drawing.escaped(table.terms)}")
     return f"{table.title}: {counted(int(counts['all_rows']), 'row')}" + (
@@ -106,11 +104,11 @@ def series(contract: Contract) -> str:
 
 def breaks_and_conflicts(_: Contract) -> str:
     """Where a series changes its definition, and where sources disagree."""
-    st.subheader("Breaks: the definition changes inside a series", anchor=False)
+    st.header("Breaks: the definition changes inside a series", anchor=False)
     breaks = run("breaks_all")
     drawing.table(breaks, data.BREAKS, "Changes of definition inside a series")
     drawing.download(breaks, ["breaks"])
-    st.subheader("Conflicts: published figures that disagree", anchor=False)
+    st.header("Conflicts: published figures that disagree", anchor=False)
     conflicts = run("conflicts")
     drawing.table(conflicts, data.CONFLICTS, "Figures on which sources disagree")
     drawing.download(conflicts, ["conflicts"])
@@ -122,20 +120,20 @@ def breaks_and_conflicts(_: Contract) -> str:
 
 def methods(contract: Contract) -> str:
     """Formulas, how to read the tables, how to cite, what changed."""
-    st.subheader("Measures", anchor=False)
+    st.header("Measures", anchor=False)
     st.markdown(
         "\n".join(
             f"- **{measure.label}**: {formula(measure, DENOMINATORS['judged'])}"
             for measure in MEASURES.values()
         )
     )
-    st.subheader("Denominators", anchor=False)
+    st.header("Denominators", anchor=False)
     st.markdown(
         "\n".join(f"- **{base.label}**: {base.meaning}" for base in DENOMINATORS.values())
         + "\n\nIntervals are Wilson 95 % intervals. The counts are complete, so an interval shows "
         "chance variation and not a sampling error."
     )
-    st.subheader("How to cite", anchor=False)
+    st.header("How to cite", anchor=False)
     st.code(
         f"Open Verdict (data version {contract.version}): convictions, acquittals, case outcomes "
         "and reforms by jurisdiction and year.",
@@ -145,7 +143,8 @@ def methods(contract: Contract) -> str:
     st.caption("Cite the source of a figure too: it stands beside it in every table and file.")
     for file in ("README.md", "CHANGELOG.md"):
         with st.expander(f"data/{file}", expanded=file == "CHANGELOG.md"):
-            st.markdown((DATA / file).read_text(encoding="utf-8"))
+            text = (DATA / file).read_text(encoding="utf-8")
+            st.markdown(re.sub(r"^#", "##", text, flags=re.MULTILINE))  # one title a page
     return f"Data version {contract.version}, {counted(len(contract.tables), 'table')}"
 
 
@@ -159,12 +158,3 @@ def _column_names(table: Table) -> dict[str, object]:
         else:
             names[field.name] = st.column_config.Column(field.title, help=field.description)
     return names
-
-
-def _download(table: Table, search: str, rows: int, label: str) -> None:
-    def file() -> bytes:
-        return downloads.csv(
-            run("table_rows", table=table.name, search=search, rows=EVERY_ROW, offset=0)
-        )
-
-    drawing.download_file(file, rows, [table.name, search], label)

@@ -1,11 +1,14 @@
-"""The files that a reader takes away."""
+"""Names of the files that a reader takes away, and CSV that no spreadsheet can be harmed by."""
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 import pandas as pd
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+_Cell = TypeVar("_Cell")
 
 
 def csv(rows: pd.DataFrame) -> bytes:
@@ -14,17 +17,31 @@ def csv(rows: pd.DataFrame) -> bytes:
     Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers are as they
     are, in full precision.
     """
-    return without_formulas(rows).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return text(rows).encode("utf-8-sig")
+
+
+def text(rows: pd.DataFrame) -> str:
+    """Rows as the text of a CSV file, without a byte order mark.
+
+    Lines end with carriage return and line feed, so that a cell with either of them is quoted.
+    """
+    return without_formulas(rows).to_csv(index=False, lineterminator="\r\n")
 
 
 def without_formulas(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with text cells that begin like a formula made harmless."""
-    text = rows.select_dtypes(include=["object", "str"]).columns
-    return rows.assign(**{column: rows[column].map(_harmless) for column in text})
+    words = rows.select_dtypes(include=["object", "str"])
+    made = {
+        str(name): pd.Series([harmless(cell) for cell in column], rows.index, column.dtype)
+        for name, column in words.items()
+    }
+    return rows.assign(**made)
 
 
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+def harmless(cell: _Cell) -> _Cell:
+    """A cell as it is, or a text that begins like a formula with an apostrophe before it."""
+    begins_like_one = isinstance(cell, str) and cell.startswith(FORMULA_SIGNS)
+    return f"'{cell}" if begins_like_one else cell  # type: ignore[return-value]
 
 
 def file_name(parts: Iterable[object], version: str, ending: str) -> str:

@@ -1,32 +1,26 @@
 """Thin helpers that draw what pages have in common: heading, chart, table, notes, download."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from openverdict import address, downloads
-from openverdict.charts import Drawing
+from openverdict import address, downloads, takeaway
+from openverdict.charts import Drawing, Picture
 from openverdict.database import agreed, run
+from openverdict.markdown import escaped, source_link
 from openverdict.narrative.words import records
+from openverdict.view import Chart, Table
 
 ROW_PIXELS = 35
 
 
-def escaped(text: object) -> str:
-    """Text of the tables as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_\[\]<>#$~|:])", r"\\\1", str(text))
-
-
-def source_link(title: str, url: str) -> str:
-    """A source as a Markdown link; only web addresses become links."""
-    return f"[{escaped(title)}](<{url}>)" if re.match(r"https?://", url) else escaped(title)
-
-
 def heading(question: str, finding: str) -> None:
     """The finding in view as the page's title, under the question that the page answers."""
+    view = address.view()
+    view.question, view.finding = question, finding
     st.caption(question)
     st.title(escaped(finding), anchor=False)
     for sentence in address.ignored():
@@ -34,19 +28,40 @@ def heading(question: str, finding: str) -> None:
 
 
 def chart(
-    drawing: Drawing,
+    drawing: Drawing | Picture,
     words: str,
     show_words: bool = True,
     key: str | None = None,
     on_pick: Callable[[], None] | None = None,
+    picture: str | None = "",
+    picks: str | None = None,
 ) -> None:
-    """A chart with its twin in words. `on_pick` is called when the reader clicks a point."""
-    if on_pick is None:
-        st.altair_chart(drawing, width="stretch", alt=words)
+    """A chart with its twin in words, and the chart as a picture to take away.
+
+    `on_pick` is called when the reader clicks a point; `picks` names the selection that counts,
+    where the chart has others, such as the years in view.
+
+    `picture` is the title over the picture: by itself the finding of the page, or the first of the
+    words for one of several charts, which has none under it. None: no picture is offered.
+    """
+    if isinstance(drawing, Picture):
+        spec = {**drawing.spec, "datasets": dict(drawing.spec["datasets"])}
+        draw = partial(st.vega_lite_chart, spec=spec)
     else:
-        st.altair_chart(drawing, width="stretch", alt=words, key=key, on_select=on_pick)
+        draw = partial(st.altair_chart, drawing)
+    if on_pick is None:
+        draw(width="stretch", alt=words)
+    else:
+        draw(width="stretch", alt=words, key=key, on_select=on_pick, selection_mode=picks)
     if show_words:
         st.caption(escaped(words))
+    view = address.view()
+    first_words = words.split(": ")[0].split(". ")[0].removesuffix(".")
+    title = picture or ("" if show_words else first_words)
+    noted = Chart(drawing, title, words, view.said())
+    view.note(noted)
+    if picture is not None:
+        takeaway.pictures(noted)
 
 
 def table(
@@ -60,6 +75,7 @@ def table(
 
     `on_pick` is called when the reader chooses a row.
     """
+    address.view().note(Table(rows, columns, words))
     st.dataframe(
         rows[list(columns)],
         column_config=dict(columns),
@@ -73,9 +89,20 @@ def table(
     )
 
 
-def download(rows: pd.DataFrame, name: Iterable[object]) -> None:
-    """A button for exactly the rows in view."""
-    download_file(lambda: downloads.csv(rows), len(rows), name, "Download these rows")
+def download(
+    rows: pd.DataFrame,
+    name: Iterable[object],
+    query: str = "",
+    table: str = "",
+    label: str = "Download these rows",
+) -> None:
+    """Buttons for exactly the rows in view, in every format, and for all rows of their table.
+
+    `query` is the question that the rows answer and `table` the bundled table under it, for rows
+    that do not say so themselves.
+    """
+    with st.container(horizontal=True):
+        takeaway.draw(takeaway.of_rows(rows, name, query, table), label)
 
 
 def download_file(file: Callable[[], bytes], rows: int, name: Iterable[object], label: str) -> None:
@@ -92,9 +119,19 @@ def download_file(file: Callable[[], bytes], rows: int, name: Iterable[object], 
 
 def series_notes(series: tuple[str, ...], first_year: int, last_year: int) -> None:
     """What the series in view count, what to be careful with, and where they break."""
-    st.subheader("What these figures count", anchor=False)
-    breaks = run("breaks_in_view", series=series, first_year=first_year, last_year=last_year)
+    st.header("What these figures count", anchor=False)
+    for note in _series_notes(series, first_year, last_year):
+        st.markdown(note)
+
+
+@lru_cache(maxsize=256)
+def _series_notes(series: tuple[str, ...], first_year: int, last_year: int) -> tuple[str, ...]:
+    """A paragraph a series, as Markdown."""
+    breaks = records(
+        run("breaks_in_view", series=series, first_year=first_year, last_year=last_year)
+    )
     fields = {field.name: field for field in agreed().table("series").fields}
+    paragraphs = []
     for row in records(run("series_notes", series=series)):
         name = f"{row['jurisdiction_name']}: {row['title']}."
         lines = [f"**{escaped(name)}** {escaped(row['definition'])}"]
@@ -108,9 +145,11 @@ def series_notes(series: tuple[str, ...], first_year: int, last_year: int) -> No
         lines += [
             f"Break in {note['year']}: {escaped(note['description'])} "
             f"({source_link(note['source'], note['source_url'])})"
-            for note in records(breaks[breaks["series"] == row["series"]])
+            for note in breaks
+            if note["series"] == row["series"]
         ]
-        st.markdown("  \n".join(lines))
+        paragraphs.append("  \n".join(lines))
+    return tuple(paragraphs)
 
 
 def nothing(sentence: str) -> None:
@@ -119,21 +158,39 @@ def nothing(sentence: str) -> None:
     st.button("Clear all filters", icon=":material/restart_alt:", on_click=address.clear)
 
 
-def actions(rows: pd.DataFrame, name: Iterable[object]) -> None:
-    """The download of the rows in view, and the way back to the page's first view."""
+def actions(rows: pd.DataFrame, name: Iterable[object], query: str = "", table: str = "") -> None:
+    """The rows in view as files, the page to cite and to print, and the way back to its start.
+
+    The arguments are those of `download`.
+    """
     with st.container(horizontal=True):
-        download(rows, name)
-        st.button(
-            "Clear all filters",
-            icon=":material/restart_alt:",
-            type="tertiary",
-            on_click=address.clear,
-        )
+        offer = takeaway.of_rows(rows, name, query, table)
+        takeaway.draw(offer, "Download these rows")
+        _ways_on()
+
+
+def table_actions(table: str, search: str) -> None:
+    """As `actions`, for the rows of a bundled table that hold a text, on however many pages."""
+    with st.container(horizontal=True):
+        label = "Download the rows found" if search else "Download the whole table"
+        takeaway.draw(takeaway.of_table(table, search), label)
+        _ways_on()
+
+
+def _ways_on() -> None:
+    address.view().place = st.container(horizontal=True, width="content")
+    st.button(
+        "Clear all filters",
+        icon=":material/restart_alt:",
+        type="tertiary",
+        on_click=address.clear,
+    )
 
 
 def footer() -> None:
     """What stands under every page: the version of the data, and how to cite it."""
     contract = agreed()
+    takeaway.finish()
     st.divider()
     st.caption(
         f"Open Verdict, data version {contract.version}. Every figure has a source: see the table "

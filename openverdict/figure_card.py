@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from openverdict import address
 from openverdict.citation import Citation
 from openverdict.database import agreed, run
 from openverdict.drawing import escaped, source_link
@@ -18,7 +19,7 @@ def draw(row: dict[str, Any], chosen: Rates) -> None:
     """Draw the card of one row of `convictions` (with `label`)."""
     what = f"{row['label']} {row['year']}: {named(chosen.measure, chosen.denominator).lower()}"
     with st.container(border=True):
-        st.subheader(f"{escaped(what)} {escaped(said(row, chosen.measure))}", anchor=False)
+        st.header(f"{escaped(what)} {escaped(said(row, chosen.measure))}", anchor=False)
         left, right = st.columns(2, gap="large")
         with left:
             _arithmetic(row, chosen)
@@ -88,11 +89,9 @@ def _inputs(row: dict[str, Any]) -> None:
 
 def _citation(row: dict[str, Any], what: str, chosen: Rates) -> None:
     """The citation in three forms, each with its copy button, and the address of this view."""
-    query = "&".join(f"{name}={text}" for name, text in st.query_params.to_dict().items())
-    address = f"{st.context.url}?{query}" if query else str(st.context.url)
     citation = Citation(
         title=f"{what} {chosen.measure.text(row['value'])}",
-        address=address,
+        address=address.here(),
         version=agreed().version,
         source=row["source"],
         source_address=row["source_url"],
@@ -102,4 +101,4 @@ def _citation(row: dict[str, Any], what: str, chosen: Rates) -> None:
         st.code(citation.bibtex(), language="bibtex", wrap_lines=True)
         st.code(citation.csl_json(), language="json", wrap_lines=True)
         st.caption("The address of this very view:")
-        st.code(address, language=None, wrap_lines=True)
+        st.code(citation.address, language=None, wrap_lines=True)

@@ -7,6 +7,8 @@ checked against what the page can show.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -14,15 +16,22 @@ import streamlit as st
 
 from openverdict import address
 from openverdict.database import run
+from openverdict.markdown import escaped
 from openverdict.narrative.words import records
 
 HOME = ("CHN",)  # the jurisdiction of the founding report
 SEARCH_SIGNS = 80
+OTHER_NAME = " · "  # between the English name of an option and its Chinese one
 
 
 def _changed(name: str, write: Callable[[Any], str], default: object) -> None:
     value = st.session_state[name]
     address.record(name, None if value == default else write(value))
+
+
+def _shown(options: Mapping[str, str]) -> Callable[[str], str]:
+    """How a control shows a code whose words it would read as Markdown."""
+    return lambda code: escaped(options[code])
 
 
 def choice(
@@ -31,9 +40,9 @@ def choice(
     """One of a few options, all visible. `options`: code -> label."""
     default = default if default in options else next(iter(options))
     value = _one_of(name, label, options, default)
-    st.segmented_control(
-        label, list(options), format_func=options.__getitem__, key=name, required=True, help=help,
-        wrap=True,         on_change=_changed, args=(name, str, default),
+    st.radio(  # a segmented control's chosen word fails contrast on a dark ground
+        label, list(options), format_func=_shown(options), key=name, horizontal=True, help=help,
+        on_change=_changed, args=(name, str, default),
     )  # fmt: skip
     return value
 
@@ -54,6 +63,8 @@ def _one_of(name: str, label: str, options: Mapping[str, str], default: str) -> 
         name, lambda text: text if text in options else None, default, label.lower()
     )
     st.session_state[name] = value
+    if value:  # the code of "none" is empty
+        address.tell(name, label, options[value])
     return value
 
 
@@ -82,6 +93,8 @@ def picks(
     usual = [code for code in default if code in options]
     value = address.state(name, read, usual, label.lower())
     st.session_state[name] = value
+    said = [options[code].split(OTHER_NAME)[0] for code in value]
+    address.tell(name, label, ", ".join(said) or placeholder)
     st.multiselect(
         label, list(options), format_func=options.__getitem__, key=name, placeholder=placeholder,
         help=help, on_change=_changed, args=(name, address.SEPARATOR.join, usual),
@@ -99,14 +112,16 @@ def toggles(
 
     value = address.state(name, read, [], label.lower())
     st.session_state[name] = value
+    if value:
+        address.tell(name, label, "; ".join(options[code] for code in value))
     st.pills(
-        label, list(options), format_func=options.__getitem__, key=name, selection_mode="multi",
+        label, list(options), format_func=_shown(options), key=name, selection_mode="multi",
         help=help, on_change=_changed, args=(name, address.SEPARATOR.join, []),
     )  # fmt: skip
     return tuple(value)
 
 
-def years(first: int, last: int, name: str = "years") -> tuple[int, int]:
+def years(first: int, last: int, name: str = "years", label: str = "Years") -> tuple[int, int]:
     """A span of years.
 
     The address may ask for more than this page has, for another page's sake: then what lies within
@@ -122,12 +137,13 @@ def years(first: int, last: int, name: str = "years") -> tuple[int, int]:
         address.ignore(f"There is nothing here between {low} and {high}: all years are shown.")
         low, high = first, last
     value = max(low, first), min(high, last)
+    address.tell(name, label, f"{value[0]}–{value[1]}")
     if first == last:
-        st.caption(f"Years: only {first}")
+        st.caption(f"{label}: only {first}")
         return value
     st.session_state[name] = value
     st.slider(
-        "Years", first, last, key=name,
+        label, first, last, key=name,
         on_change=_changed, args=(name, lambda span: f"{min(span)}.{max(span)}", (first, last)),
     )  # fmt: skip
     return value
@@ -144,6 +160,7 @@ def number(
 
     value = address.state(name, read, default, label.lower())
     st.session_state[name] = value
+    address.tell(name, label, str(value))
     st.slider(
         label, lowest, highest, key=name, help=help,
         on_change=_changed, args=(name, str, default),
@@ -155,6 +172,7 @@ def switch(name: str, label: str, default: bool = False, help: str | None = None
     """A yes or no."""
     value = address.state(name, {"yes": True, "no": False}.get, default, label.lower())
     st.session_state[name] = value
+    address.tell(name, label, "yes" if value else "no")
     st.toggle(
         label, key=name, help=help,
         on_change=_changed, args=(name, lambda is_on: "yes" if is_on else "no", default),
@@ -166,6 +184,8 @@ def search(name: str, label: str, placeholder: str = "") -> str:
     """Free text of at most `SEARCH_SIGNS` signs."""
     value = address.state(name, lambda text: text.strip()[:SEARCH_SIGNS], "", label.lower())
     st.session_state[name] = value
+    if value:
+        address.tell(name, label, value)
     st.text_input(
         label, key=name, placeholder=placeholder, max_chars=SEARCH_SIGNS,
         on_change=_changed, args=(name, lambda text: (text or "").strip(), ""),
@@ -182,11 +202,18 @@ def jurisdictions(
 
     `having` names the column of `jurisdictions_offered` that must not be 0.
     """
+    return picks("jurisdictions", "Jurisdictions", _names(having), default, placeholder)
+
+
+@lru_cache(maxsize=32)
+def _names(having: str) -> Mapping[str, str]:
+    """Jurisdiction -> 'China · 中国', for those that have something."""
     offered = run("jurisdictions_offered")
     offered = offered[offered[having] > 0]
-    names = offered["name"] + offered["name_zh"].map(lambda name: f" · {name}", na_action="ignore")
-    options = dict(zip(offered["jurisdiction"], names.fillna(offered["name"]), strict=True))
-    return picks("jurisdictions", "Jurisdictions", options, default, placeholder)
+    other = offered["name_zh"].map(lambda name: f"{OTHER_NAME}{name}", na_action="ignore")
+    names = offered["name"] + other
+    names = dict(zip(offered["jurisdiction"], names.fillna(offered["name"]), strict=True))
+    return MappingProxyType(names)
 
 
 def series(offered: pd.DataFrame, name: str = "series") -> tuple[str, ...]:
@@ -230,6 +257,7 @@ def page(name: str, pages: int) -> int:
 
     value = address.state(name, read, 1, "page")
     if pages > 1:
+        address.tell(name, "Page", f"{value} of {pages}")
         st.session_state[name] = value
         st.pagination(pages, key=name, on_change=_changed, args=(name, str, 1))
     return value

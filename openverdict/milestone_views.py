@@ -149,7 +149,7 @@ def in_full(milestones: pd.DataFrame, chosen: str) -> str:
                   args=("milestone", None))  # fmt: skip
     cards.milestone(row, labels("themes"), has_link=False)
     for words, other in _succession(milestones, row):
-        label = drawing.escaped(f"{words}: {other['title']}, {other['date']}")
+        label = f"{words}: {other['title']}, {other['date']}"
         address.link("milestones", label, milestone=other["milestone"])
     claims = run("claims_checked")
     for claim in records(claims[claims["milestone"] == chosen]):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from openverdict import charts, drawing, filters, rates
+from openverdict import charts, drawing, filters, rates, reforms
 from openverdict.database import agreed, run
 from openverdict.narrative import outcomes as sentences
 from openverdict.tables import outcomes as columns
@@ -33,19 +33,26 @@ def endings() -> str:
         drawing.nothing(f"The series in view have no outcomes between {first} and {last}.")
         return "No outcomes in these years"
 
+    categories = reforms.categories()
+    owners = dict(zip(offered["series"], offered["jurisdiction"], strict=True))
     panels = st.columns(min(len(chosen), SIDE_BY_SIDE), gap="medium")
-    for place, (_, figures) in enumerate(rows.groupby("series", sort=False)):
+    for place, (series, figures) in enumerate(rows.groupby("series", sort=False)):
         with panels[place % len(panels)]:
             name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
             st.markdown(f"**{drawing.escaped(name)}** ({figures['unit'].iloc[0]})")
             words = sentences.composition_in_words(figures)
-            drawing.chart(charts.composition(figures, show == "share"), words)
+            where = (owners[series],)
+            span = int(figures["year"].min()), int(figures["year"].max())
+            shown = reforms.find(categories, where, *span)
+            drawing.chart(charts.composition(figures, show == "share", shown.rows), words,
+                          picture=f"{name} ({figures['unit'].iloc[0]})")  # fmt: skip
+            reforms.explain(shown, where)
     st.caption(
         "The parts of a bar add up to all endings. Guilty pleas and convictions after trial are "
         "inside “convicted” and not drawn again. Where a source prints only the judged, the bar "
         "stands for them."
     )
-    st.subheader("The figures", anchor=False)
+    st.header("The figures", anchor=False)
     drawing.table(rows, columns.COMPOSITION, "Outcomes of the series in view by year")
     drawing.actions(rows.drop(columns="outcome_order"), ["outcomes", *chosen[:3], first, last])
     drawing.series_notes(chosen, first, last)
@@ -77,8 +84,9 @@ def stages() -> str:
         with grid[place % SIDE_BY_SIDE]:
             name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
             st.markdown(f"**{drawing.escaped(name)}**")
-            drawing.chart(charts.stage_bars(figures), sentences.stages_in_words(figures), False)
-    st.subheader("The figures", anchor=False)
+            words = sentences.stages_in_words(figures)
+            drawing.chart(charts.stage_bars(figures), words, False, picture=name)
+    st.header("The figures", anchor=False)
     drawing.table(rows, columns.STAGES, "Stages before and after court in their latest year")
     drawing.actions(rows, ["stages", *picked[:4], first, last])
     drawing.series_notes(tuple(rows["series"].unique()), first, last)
@@ -112,9 +120,10 @@ def offences() -> str:
     words = sentences.offences_in_words(rows, measure, denominator)
     drawing.chart(charts.offence_dots(rows, measure), words)
     st.caption(
-        "Dashed outline: fewer than 100 cases, not ranked. Bars: 95 % interval for chance variation (Wilson)."
+        "Dashed outline: fewer than 100 cases, not ranked. Bars: 95 % interval for chance "
+        "variation (Wilson)."
     )
-    st.subheader("The figures", anchor=False)
+    st.header("The figures", anchor=False)
     drawing.table(rows, columns.offences(measure, denominator), words)
     drawing.actions(rows, ["offences", *picked[:4], measure.key, denominator.key, first, last])
     return sentences.offences_title(rows, measure)
@@ -141,7 +150,7 @@ def states() -> str:
         "Convicted out of completed trials. States with fewer than 100 completed trials have a "
         "dashed outline and are not ranked. Bars: 95 % interval for chance variation (Wilson)."
     )
-    st.subheader("The figures", anchor=False)
+    st.header("The figures", anchor=False)
     drawing.table(rows, columns.STATES, words)
     drawing.actions(rows, ["states-of-india", offence, unit, year])
     return sentences.states_title(rows, field("offence").label(offence))

@@ -4,19 +4,29 @@ A header looks like this, a continued line starts with `--` and at least eight s
 
     -- What   how often courts acquit
     -- Grain  one row per series and year (series, year)
-    -- Params $series varchar[], $first_year int
+    -- Params $series varchar[] (of series.series), $measure varchar (of measures), $first_year int
     -- Gives  year int; rate, low double (per cent of the judged)
 
 Grain names the columns that make a row unique; it names none where there is but one row. Where the
 columns are those of whatever table is asked for, Gives is `* (the columns of the table)`.
+
+A parameter says in parentheses what it may be: `one of a, b`; `of series.series`, a code of that
+column of the bundled tables; `of tables`, `of measures`, `of denominators`, a name of one of these;
+`or a`, a value beside those; `empty: all`, what a list means that may be left empty. Semicolons
+stand between these, and other words explain. The data API holds parameters against it.
+
+`examples.json` has parameters for every query, for which it has rows.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries"
+EXAMPLES = "examples.json"
 ENTRIES = ("What", "Grain", "Params", "Gives")
 PYTHON_TYPES: Mapping[str, type] = {
     "varchar": str,
@@ -46,7 +56,8 @@ class Column:
 class Query:
     """One file: the question, the columns that make a row unique, parameters, columns, SQL.
 
-    `columns` is empty where the header gives `*`.
+    `parameters` has the types by name, `meanings` what stands in parentheses ('' where nothing
+    does). `columns` is empty where the header gives `*`.
     """
 
     name: str
@@ -54,6 +65,7 @@ class Query:
     grain: str
     key: tuple[str, ...]
     parameters: Mapping[str, str]
+    meanings: Mapping[str, str]
     columns: tuple[Column, ...]
     sql: str
 
@@ -93,13 +105,15 @@ def read(path: Path) -> Query:
     missing = [entry for entry in ("What", "Grain", "Gives") if entry not in header]
     if missing:
         raise QueryError(f"{path.name} has no {', '.join(missing)} in its header.")
-    key = re.search(r"\(([\w, ]+)\)$", header["Grain"])
+    key = re.search(r"\((\w+(?:, \w+)*)\)$", header["Grain"])
+    parameters = _parameters(path.name, header.get("Params", ""))
     return Query(
         name=path.stem,
         what=header["What"],
         grain=header["Grain"],
         key=tuple(re.split(r",\s*", key[1])) if key else (),
-        parameters=_parameters(path.name, header.get("Params", "")),
+        parameters={name: kind for name, (kind, _) in parameters.items()},
+        meanings={name: meaning for name, (_, meaning) in parameters.items()},
         columns=_columns(path.name, header["Gives"]),
         sql=text,
     )
@@ -108,6 +122,11 @@ def read(path: Path) -> Query:
 def read_all(folder: Path = FOLDER) -> dict[str, Query]:
     """Every query of a folder by name. Macros and views are not queries and are left out."""
     return {path.stem: read(path) for path in sorted(folder.glob("*.sql")) if path.stem != "macros"}
+
+
+def examples(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
+    """Parameters for every query, for which it has rows."""
+    return json.loads((folder / EXAMPLES).read_text(encoding="utf-8"))
 
 
 def _header(file: str, text: str) -> dict[str, str]:
@@ -130,17 +149,17 @@ def _header(file: str, text: str) -> dict[str, str]:
     return entries
 
 
-def _parameters(file: str, text: str) -> dict[str, str]:
-    """Read '$series varchar[], $first_year int' into name -> type."""
+def _parameters(file: str, text: str) -> dict[str, tuple[str, str]]:
+    """Read '$series varchar[], $first_year int (meaning)' into name -> type and meaning."""
     parameters = {}
-    for part in re.split(r",\s*", text) if text else ():
-        found = re.fullmatch(r"\$(\w+) (\S+)", part)
+    for part in re.split(r",\s*(?![^(]*\))", text) if text else ():
+        found = re.fullmatch(r"\$(\w+) ([^\s(]+)(?: \(([^()]*)\))?", part)
         if not found or found[2] not in PYTHON_TYPES:
             raise QueryError(
-                f"Params of {file} should read '$name type' with one of the types "
+                f"Params of {file} should read '$name type (meaning)' with one of the types "
                 f"{', '.join(PYTHON_TYPES)}, not {part!r}."
             )
-        parameters[found[1]] = found[2]
+        parameters[found[1]] = found[2], found[3] or ""
     return parameters
 
 

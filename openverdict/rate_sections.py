@@ -1,18 +1,74 @@
 """Sections of the page on convictions: the gate, one figure in full, change between two years."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from openverdict import address, comparability, drawing, figure_card, filters
+from openverdict.charts import with_labels
 from openverdict.database import run
 from openverdict.narrative import change as sentences
+from openverdict.narrative import rates as rate_words
 from openverdict.narrative.words import records
 from openverdict.rates import Rates
 
 CHART = "rates chart"
 TABLE = "rates table"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page says and shows for one choice of rates, worked out once: the data never change.
+
+    `rows` are those of `convictions`, labelled, and not to be changed; `figures` names each by its
+    key; `changeable` has the years of each series that has counts for two or more.
+    """
+
+    rows: pd.DataFrame
+    gate: tuple[comparability.Difference, ...]
+    title: str
+    words: str
+    frames: str
+    figures: Mapping[str, str]
+    changeable: Mapping[str, tuple[str, ...]]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Series -> label."""
+        return dict(zip(self.rows["series"], self.rows["label"], strict=True))
+
+
+@lru_cache(maxsize=256)
+def shown(chosen: Rates) -> Shown | None:
+    """Ask for the rates; None if there are none."""
+    rows = run("convictions", **chosen.parameters)
+    if rows.empty:
+        return None
+    rows = with_labels(rows)
+    computed = rows[rows["figure"] == "computed"]
+    years = {
+        str(series): tuple(str(year) for year in sorted(figures["year"]))
+        for series, figures in computed.groupby("series", sort=False)
+        if len(figures) > 1
+    }
+    figures = {"": "None"} | {
+        row["key"]: f"{row['label']} {row['year']}: {chosen.measure.text(row['value'])}"
+        + (" (printed)" if row["figure"] == "printed" else "")
+        for row in records(rows)
+    }
+    return Shown(
+        rows,
+        tuple(gate(rows)),
+        rate_words.rates_title(rows, chosen.measure, chosen.denominator),
+        rate_words.rates_in_words(rows, chosen.measure, chosen.denominator),
+        rate_words.both_frames(rows, chosen.denominator),
+        figures,
+        years,
+    )
 
 
 def gate(rows: pd.DataFrame) -> list[comparability.Difference]:
@@ -28,7 +84,7 @@ def gate(rows: pd.DataFrame) -> list[comparability.Difference]:
     )
 
 
-def say_like_for_like(found: list[comparability.Difference], series: int) -> None:
+def say_like_for_like(found: Sequence[comparability.Difference], series: int) -> None:
     """Draw the box of the gate; one series alone needs none."""
     if series < 2:
         return
@@ -63,37 +119,26 @@ def _pick(key: str | None) -> None:
         address.record("figure", key)
 
 
-def one_figure(rows: pd.DataFrame, chosen: Rates) -> None:
+def one_figure(view: Shown, chosen: Rates) -> None:
     """Choose one figure by the keyboard, the chart or the table, and see it in full."""
-    options = {"": "None"} | {
-        row["key"]: f"{row['label']} {row['year']}: {chosen.measure.text(row['value'])}"
-        + (" (printed)" if row["figure"] == "printed" else "")
-        for row in records(rows)
-    }
     key = filters.pick(
-        "figure", "One figure in full (or click it in the chart or table)", options, ""
+        "figure", "One figure in full (or click it in the chart or table)", view.figures, ""
     )
     if key:
-        figure_card.draw(records(rows[rows["key"] == key])[0], chosen)
+        figure_card.draw(records(view.rows[view.rows["key"] == key])[0], chosen)
 
 
-def change(rows: pd.DataFrame, chosen: Rates) -> None:
+def change(view: Shown, chosen: Rates) -> None:
     """The change of one series between two years, with its interval, or why there is none."""
-    computed = rows[rows["figure"] == "computed"]
-    labels = dict(zip(computed["series"], computed["label"], strict=True))
-    labels = {
-        series: label
-        for series, label in labels.items()
-        if (computed["series"] == series).sum() > 1
-    }
-    st.subheader("Change between two years", anchor=False)
-    if not labels:
+    st.header("Change between two years", anchor=False)
+    if not view.changeable:
         st.caption("No series in view has counts for two years.")
         return
+    labels = {series: label for series, label in view.labels.items() if series in view.changeable}
     left, middle, right = st.columns([2, 1, 1])
     with left:
         series = filters.pick("change", "Series", labels, next(iter(labels)))
-    years = [str(year) for year in sorted(computed[computed["series"] == series]["year"])]
+    years = view.changeable[series]
     with middle:
         first = filters.pick("from", "From", {year: year for year in years}, years[-2])
     with right:

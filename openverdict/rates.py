@@ -1,7 +1,10 @@
 """The choice of rates: series, years, measure and denominator, as one checked value."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from openverdict import filters
@@ -59,41 +62,47 @@ def choose() -> Rates | None:
 
 def _alternatives(series: tuple[str, ...], first: int, last: int) -> tuple[str, ...]:
     """Published figures to use instead of the preferred ones, where sources disagree."""
-    conflicts = run("conflicts")
-    conflicts = conflicts[
-        (conflicts["kind"] == "outcomes")
-        & conflicts["series"].isin(series)
-        & conflicts["year"].between(first, last)
+    disagreeing = [
+        row for row in _conflicts() if row["series"] in series and first <= row["year"] <= last
     ]
-    if conflicts.empty:
+    if not disagreeing:
         return ()
     outcome = agreed().table("outcomes").field("outcome")
-    options = {
-        row["figure"]: f"{row['jurisdiction_name']} {row['year']}: {row['other']:,} instead of "
-        f"{row['used']:,} {outcome.label(row['item']).lower()}"
-        for row in records(conflicts)
-    }
     return filters.toggles(
         "figures",
         "Sources disagree: use the other published figure",
-        options,
-        help=" ".join(f"{row['other_source']}: {row['reason']}" for row in records(conflicts)),
+        {
+            row["figure"]: f"{row['jurisdiction_name']} {row['year']}: {row['other']:,} instead of "
+            f"{row['used']:,} {outcome.label(row['item']).lower()}"
+            for row in disagreeing
+        },
+        help=" ".join(f"{row['other_source']}: {row['reason']}" for row in disagreeing),
     )
+
+
+@lru_cache(maxsize=1)
+def _conflicts() -> tuple[dict[str, Any], ...]:
+    """The conflicts between outcome figures."""
+    return tuple(row for row in records(run("conflicts")) if row["kind"] == "outcomes")
 
 
 def measure_and_denominator(series: tuple[str, ...]) -> tuple[Measure, Denominator]:
     """Draw the two controls, with what at least one of the series can give."""
-    offered = run("measures_offered", series=series)
-    offered = offered[offered["figures"] > 0]
+    return measure_of(run("measures_offered", series=series))
+
+
+def measure_of(offered: pd.DataFrame) -> tuple[Measure, Denominator]:
+    """Draw the two controls. `offered`: `measures_offered`, with at least one figure."""
+    given = [(row["measure"], row["denominator"]) for row in records(offered) if row["figures"]]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        usable = set(offered["measure"])
+        usable = {given_measure for given_measure, _ in given}
         measure = filters.choice(
             "measure",
             "Measure",
             {key: measure.label for key, measure in MEASURES.items() if key in usable},
             "acquittals_per_10k",
         )
-        usable = set(offered[offered["measure"] == measure]["denominator"])
+        usable = {base for given_measure, base in given if given_measure == measure}
         denominator = filters.choice(
             "denominator",
             "Denominator",

@@ -3,14 +3,7 @@
 import streamlit as st
 
 from openverdict import address, drawing, front
-
-PAGES = (
-    ("overview", "Overview", ":material/balance:"),
-    ("convictions", "Convictions and acquittals", ":material/show_chart:"),
-    ("outcomes", "Case outcomes", ":material/stacked_bar_chart:"),
-    ("milestones", "Reform milestones", ":material/timeline:"),
-    ("data", "Data and methods", ":material/dataset:"),
-)
+from openverdict.places import HOME, PAGES, path
 
 st.set_page_config(
     page_title="Open Verdict",
@@ -22,14 +15,15 @@ st.set_page_config(
     },
 )
 address.arrive()
+address.resume()
 page = st.navigation(
     [
         st.Page(
             address.PAGES / f"{name}.py",
             title=title,
             icon=icon,
-            url_path="" if name == "overview" else name,
-            default=name == "overview",
+            url_path=path(name),
+            default=name == HOME,
         )
         for name, title, icon in PAGES
     ],

@@ -4,10 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from openverdict import charts, comparability, drawing, filters, measures, rates
+from openverdict import address, charts, comparability, drawing, measures, rates, reforms
 from openverdict import rate_sections as sections
 from openverdict.database import run
-from openverdict.narrative import rates as sentences
 from openverdict.tables import rates as columns
 
 QUESTION = "How often do courts convict, and how often do they acquit?"
@@ -20,8 +19,8 @@ if chosen is None:
     drawing.nothing("Nothing is chosen. Choose a country or jurisdiction above.")
     st.stop()
 
-rows = run("convictions", **chosen.parameters)
-if rows.empty:
+view = sections.shown(chosen)
+if view is None:
     with top:
         drawing.heading(QUESTION, f"No {chosen.measure.label.lower()} in these years")
     drawing.nothing(
@@ -30,35 +29,32 @@ if rows.empty:
     )
     st.stop()
 
-rows = charts.with_labels(rows)
-gate = sections.gate(rows)
-words = sentences.rates_in_words(rows, chosen.measure, chosen.denominator)
+rows, words = view.rows, view.words
 span = {"first_year": int(rows["year"].min()), "last_year": int(rows["year"].max())}
 with top:
-    drawing.heading(QUESTION, sentences.rates_title(rows, chosen.measure, chosen.denominator))
+    drawing.heading(QUESTION, view.title)
 
-shows_reforms = filters.switch("reforms", "Show reforms", help="Rest on a rule to read the reform.")
+shown = reforms.choose(chosen.jurisdictions, **span)
 drawing.chart(
     charts.rate_lines(
         rows,
         chosen.measure,
         is_log=chosen.is_log,
-        reforms=run("reforms_on_chart", jurisdictions=chosen.jurisdictions, **span)
-        if shows_reforms
-        else None,
+        reforms=shown.rows,
         breaks=run("breaks_in_view", series=chosen.series, **span),
-        footnote=comparability.footnote(gate),
+        footnote=comparability.footnote(view.gate),
     ),
     words,
     key=sections.CHART,
     on_pick=sections.picked_on_chart,
 )
-st.markdown(drawing.escaped(sentences.both_frames(rows, chosen.denominator)))
+reforms.explain(shown, chosen.jurisdictions)
+st.markdown(drawing.escaped(view.frames))
 st.caption(measures.legend(chosen.measure, chosen.denominator))
-sections.say_like_for_like(gate, rows["series"].nunique())
-sections.one_figure(rows, chosen)
+sections.say_like_for_like(view.gate, rows["series"].nunique())
+sections.one_figure(view, chosen)
 
-st.subheader("The figures", anchor=False)
+st.header("The figures", anchor=False)
 drawing.table(
     rows,
     columns.rates(chosen.measure, chosen.denominator),
@@ -68,8 +64,12 @@ drawing.table(
 )
 st.caption(measures.FLAGS)
 drawing.actions(
-    rows.drop(columns=["segment", "label"]).assign(differs_in=comparability.differs_in(gate)),
+    rows.drop(columns=["segment", "label"]).assign(differs_in=comparability.differs_in(view.gate)),
     ["convictions", *chosen.series[:3], chosen.measure.key, chosen.denominator.key, *span.values()],
 )
-sections.change(rows, chosen)
+sections.change(view, chosen)
 drawing.series_notes(chosen.series, chosen.first_year, chosen.last_year)
+address.link(
+    "data", "Set a table of your own beside these", about="own",
+    jurisdictions=".".join(chosen.jurisdictions), series=".".join(chosen.series),
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from openverdict import data_views, drawing, filters
+from openverdict import api_view, data_views, drawing, filters, own_view
 from openverdict.database import agreed
 
 QUESTION = "Where does every figure come from?"
@@ -12,6 +12,8 @@ VIEWS = {
     "sources": ("Sources", data_views.sources),
     "series": ("Series", data_views.series),
     "conflicts": ("Breaks and conflicts", data_views.breaks_and_conflicts),
+    "own": ("Your own table", own_view.draw),
+    "api": ("API", api_view.draw),
     "methods": ("Methods and citation", data_views.methods),
 }
 

@@ -1,6 +1,6 @@
 -- What   in which years the definition of a picked series changes
 -- Grain  one row per series, year and kind of change (series, year, what)
--- Params $series varchar[], $first_year int, $last_year int
+-- Params $series varchar[] (of series.series), $first_year int, $last_year int
 -- Gives  series, jurisdiction_name, title varchar; year int; what, description varchar;
 --        source, source_url varchar
 select

@@ -1,8 +1,9 @@
 -- What   how a rate of one series changed between two years, and whether a break lies between;
 --        alternatives: keys of published alternatives (see figure_inputs) to use instead
 -- Grain  one row (no row if either year has no rate)
--- Params $series varchar, $measure varchar, $denominator varchar, $from_year int, $to_year int,
---        $alternatives varchar[]
+-- Params $series varchar (of series.series), $measure varchar (of measures),
+--        $denominator varchar (of denominators), $from_year int, $to_year int,
+--        $alternatives varchar[] (empty: none)
 -- Gives  from_year, to_year int; from_value, to_value, change double (unit of the measure);
 --        low, high double (Newcombe 95 %, unit of the measure; null for one in N and counts);
 --        breaks varchar[] (what changes, one sentence a break after from_year up to to_year)

@@ -1,8 +1,9 @@
 -- What   how often courts convict and acquit, year by year, from counts and as printed;
 --        alternatives: keys of published alternatives (see figure_inputs) to use instead
 -- Grain  one row per series, year, figure and source (series, year, figure, source)
--- Params $series varchar[], $measure varchar, $denominator varchar, $first_year int,
---        $last_year int, $alternatives varchar[]
+-- Params $series varchar[] (of series.series), $measure varchar (of measures),
+--        $denominator varchar (of denominators), $first_year int, $last_year int,
+--        $alternatives varchar[] (empty: none)
 -- Gives  key varchar (series~year~figure, and the source of a printed one);
 --        series, jurisdiction, jurisdiction_name, title varchar;
 --        year int (the year in which the reporting year ends);

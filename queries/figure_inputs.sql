@@ -1,6 +1,6 @@
 -- What   every published figure of a series and year: what a rate rests on and what disagrees
 -- Grain  one row per outcome and source (outcome, source_key)
--- Params $series varchar, $year int
+-- Params $series varchar (of series.series), $year int
 -- Gives  figure varchar (key, to use it instead); outcome, outcome_label varchar;
 --        count bigint (unit of the series); rounded_to bigint (unit of the series); origin varchar;
 --        preferred boolean; source_key, source, source_url, publisher, kind, seen_as varchar;

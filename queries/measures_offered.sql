@@ -1,6 +1,6 @@
 -- What   which measures the picked series can give under each denominator
 -- Grain  one row per measure and denominator (measure, denominator)
--- Params $series varchar[]
+-- Params $series varchar[] (of series.series)
 -- Gives  measure, denominator varchar; figures bigint (years of all series together)
 with
 measures as (

@@ -1,6 +1,6 @@
 -- What   which series of single offences the picked jurisdictions have
 -- Grain  one row per series (series)
--- Params $jurisdictions varchar[]
+-- Params $jurisdictions varchar[] (of jurisdictions.jurisdiction)
 -- Gives  series varchar; first_year, last_year int
 select
     computed_rates.series,

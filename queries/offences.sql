@@ -1,11 +1,12 @@
 -- What   how rates differ between offences, for the latest year of each offence series
 -- Grain  one row per series (series)
--- Params $jurisdictions varchar[], $measure varchar, $denominator varchar, $first_year int,
---        $last_year int
+-- Params $jurisdictions varchar[] (of jurisdictions.jurisdiction), $measure varchar (of measures),
+--        $denominator varchar (of denominators), $first_year int, $last_year int
 -- Gives  series, jurisdiction_name, title, offence_group varchar; year int;
 --        value, low, high double (unit of the measure, Wilson 95 %);
 --        convicted, acquitted, base bigint (unit of the series); unit varchar;
---        base_is_small boolean (under 100); source, source_url varchar
+--        base_is_small boolean (under 100); origin varchar (of the value);
+--        source, source_url varchar (of the part); base_source, base_source_url varchar
 with
 latest as (
     select
@@ -44,11 +45,19 @@ select
     latest.base,
     latest.unit,
     latest.base < 100 as base_is_small,
-    sources.title as source,
-    sources.url as source_url
+    case
+        when latest.is_estimated then 'estimated'
+        when latest.is_derived then 'derived'
+        else 'published'
+    end as origin,
+    part_source.title as source,
+    part_source.url as source_url,
+    base_source.title as base_source,
+    base_source.url as base_source_url
 from latest
 inner join jurisdictions using (jurisdiction)
-inner join sources using (source)
+inner join sources as part_source on latest.source = part_source.source
+left join sources as base_source on latest.base_source = base_source.source
 order by
     list_position($jurisdictions::varchar[], latest.jurisdiction) asc,
     latest.unit asc,

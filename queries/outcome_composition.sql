@@ -1,6 +1,6 @@
 -- What   how the cases of a series end: the outcomes that add up to all endings of a year
 -- Grain  one row per series, year and outcome (series, year, outcome)
--- Params $series varchar[], $first_year int, $last_year int
+-- Params $series varchar[] (of series.series), $first_year int, $last_year int
 -- Gives  series, jurisdiction_name, title varchar; year int; outcome, outcome_label varchar;
 --        outcome_order int; count bigint (unit of the series); share double (per cent of whole);
 --        whole bigint (unit of the series); whole_is, unit, origin varchar;

@@ -1,6 +1,6 @@
 -- What   which series of the picked jurisdictions show how cases end, in at least two outcomes
 -- Grain  one row per series (series)
--- Params $jurisdictions varchar[]
+-- Params $jurisdictions varchar[] (of jurisdictions.jurisdiction)
 -- Gives  series, jurisdiction, jurisdiction_name, title, offence_group varchar; headline boolean;
 --        first_year, last_year int; years bigint
 with

@@ -1,11 +1,12 @@
 -- What   the latest acquittal rate of each jurisdiction's headline series
 -- Grain  one row per series (series)
--- Params $denominator varchar
+-- Params $denominator varchar (of denominators)
 -- Gives  series, jurisdiction, jurisdiction_name, title varchar; year int;
 --        acquittals_per_10k, low, high double (per 10,000 of base, Wilson 95 %);
 --        conviction_rate double (per cent of base); acquitted, base bigint (unit of the series);
---        unit, guilty_pleas, summary_proceedings, definition_group, origin, source,
---        source_url varchar; base_is_small boolean (under 100)
+--        unit, guilty_pleas, summary_proceedings, definition_group, origin varchar;
+--        source, source_url varchar (of the acquitted); base_source, base_source_url varchar;
+--        base_is_small boolean (under 100)
 with
 latest as (
     select
@@ -55,10 +56,13 @@ select
         when latest.is_derived then 'derived'
         else 'published'
     end as origin,
-    sources.title as source,
-    sources.url as source_url,
+    part_source.title as source,
+    part_source.url as source_url,
+    base_source.title as base_source,
+    base_source.url as base_source_url,
     latest.base < 100 as base_is_small
 from latest
 inner join jurisdictions using (jurisdiction)
-inner join sources using (source)
+inner join sources as part_source on latest.source = part_source.source
+inner join sources as base_source on latest.base_source = base_source.source
 order by latest.year < 1950, definition_group, acquittals_per_10k, latest.series;

@@ -1,6 +1,6 @@
 -- What   what the picked series count, and what to be careful with
 -- Grain  one row per series (series)
--- Params $series varchar[]
+-- Params $series varchar[] (of series.series)
 -- Gives  series, jurisdiction_name, title, unit, court_stage, offence, year_basis, guilty_pleas,
 --        summary_proceedings, definition, caveat varchar
 select

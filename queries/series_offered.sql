@@ -1,6 +1,6 @@
 -- What   which series of rates, or of counts of convicted or acquitted, the jurisdictions have
 -- Grain  one row per series (series)
--- Params $jurisdictions varchar[]
+-- Params $jurisdictions varchar[] (of jurisdictions.jurisdiction)
 -- Gives  series, jurisdiction, jurisdiction_name, title, offence_group varchar; headline boolean;
 --        first_year, last_year int; years bigint
 with

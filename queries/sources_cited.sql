@@ -1,6 +1,6 @@
 -- What   every source, what kind it is, and how many figures and facts rest on it
 -- Grain  one row per source (source)
--- Params $kinds varchar[], $search varchar
+-- Params $kinds varchar[] (of sources.kind; empty: all), $search varchar
 -- Gives  source, title, publisher, url, published, kind, seen_as, terms varchar; retrieved date;
 --        rows bigint (rows of all tables that rest on it, 0: only named in a note)
 with

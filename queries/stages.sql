@@ -1,6 +1,6 @@
 -- What   how many reach each stage before and after court, as published for the latest year
 -- Grain  one row per series, year and stage (series, year, stage)
--- Params $jurisdictions varchar[], $first_year int, $last_year int
+-- Params $jurisdictions varchar[] (of jurisdictions.jurisdiction), $first_year int, $last_year int
 -- Gives  series, jurisdiction_name, title varchar; year int; stage, stage_label varchar;
 --        count bigint (unit of the series); unit, origin varchar;
 --        rounded_to bigint (unit of the series); is_stock, headline boolean;

@@ -1,6 +1,6 @@
 -- What   in which years the picked jurisdictions have stages before and after court
 -- Grain  one row per series (series)
--- Params $jurisdictions varchar[]
+-- Params $jurisdictions varchar[] (of jurisdictions.jurisdiction)
 -- Gives  series varchar; first_year, last_year int
 select
     pipeline.series,

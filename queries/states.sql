@@ -1,6 +1,7 @@
 -- What   how trials end in the states of India
 -- Grain  one row per state (subdivision)
--- Params $offence varchar, $unit varchar, $year int
+-- Params $offence varchar (of subnational_outcomes.offence),
+--        $unit varchar (of subnational_outcomes.unit), $year int
 -- Gives  subdivision varchar; year int; offence, unit varchar;
 --        conviction_rate, low, high double (per cent of completed trials, Wilson 95 %);
 --        convicted, acquitted, discharged, completed bigint (the unit);

@@ -1,6 +1,6 @@
 -- What   how many rows of one bundled table hold a text, and how many it has
 -- Grain  one row
--- Params $table varchar, $search varchar
+-- Params $table varchar (of tables), $search varchar
 -- Gives  matching, all_rows bigint
 with
 searched as (

@@ -1,6 +1,6 @@
 -- What   the rows of one bundled table, those that hold a text or all ('')
 -- Grain  one row of the table
--- Params $table varchar, $search varchar, $rows int, $offset int
+-- Params $table varchar (of tables), $search varchar, $rows int, $offset int
 -- Gives  * (the columns of the table)
 
 -- What columns there are is part of the question.

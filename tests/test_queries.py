@@ -10,7 +10,7 @@ from openverdict.queries import Column, Query, QueryError
 HEADER = """\
 -- What   how often courts acquit
 -- Grain  one row per series and year (series, year)
--- Params $series varchar[], $first_year int,
+-- Params $series varchar[] (any, or none), $first_year int,
 --        $share double, $measure varchar, $is_log boolean
 -- Gives  series varchar; year int (the year; it ends there);
 --        rate, low double (per cent of the judged)
@@ -45,6 +45,9 @@ def test_a_header_says_what_is_asked_and_what_comes(query):
         "measure": "varchar",
         "is_log": "boolean",
     }
+    assert query.meanings == {
+        "series": "any, or none", "first_year": "", "share": "", "measure": "", "is_log": "",
+    }  # fmt: skip
     assert query.columns == (
         Column("series", "varchar", ""),
         Column("year", "int", "the year; it ends there"),
@@ -57,6 +60,11 @@ def test_a_header_says_what_is_asked_and_what_comes(query):
 def test_one_row_needs_no_key_and_no_parameters(write):
     query = queries.read(write("-- What   a\n-- Grain  one row\n-- Gives  b int\nselect 1 as b;"))
     assert (query.key, query.parameters) == ((), {})
+
+
+def test_words_in_parentheses_are_no_key(write):
+    query = queries.read(write(HEADER.replace("(series, year)", "(none if there is no rate)")))
+    assert query.key == ()
 
 
 def test_a_star_gives_the_columns_of_a_table(write):
@@ -80,6 +88,7 @@ def test_the_header_ends_where_the_comment_does(write):
         ("--        rate", "--  rate", "none of them: --  rate, low double"),
         ("$first_year int", "$first_year", r"\$name type.* not '\$first_year'"),
         ("$first_year int", "first_year int", "not 'first_year int'"),
+        ("$first_year int", "$first_year int of the first", "not '.first_year int of the first'"),
         ("$first_year int", "$first_year integer", "one of the types varchar, int, double, .* not"),
         ("series varchar;", "series;", "Gives of question.sql should read .* not 'series'"),
         ("series varchar;", "series varchar,", "Gives of question.sql should read"),

@@ -4,10 +4,29 @@ import altair as alt
 import pandas as pd
 
 from openverdict.charts.channels import AXIS, HEIGHT, Drawing, amount, nominal
+from openverdict.charts.finished import kept
+from openverdict.charts.reforms import reform_rules
 
 
-def composition(rows: pd.DataFrame, as_share: bool) -> Drawing:
-    """Stacked bars, one a year: how the cases of a year ended. `rows` of `outcome_composition`."""
+@kept
+def composition(rows: pd.DataFrame, as_share: bool, reforms: pd.DataFrame | None = None) -> Drawing:
+    """Stacked bars, one a year: how the cases of a year ended. `rows` of `outcome_composition`.
+
+    `reforms` become numbered rules, with their numbers in a free strip above the bars; then years
+    without figures have a place on the axis too.
+    """
+    bars = _composition(rows, as_share)
+    if reforms is None:
+        return bars.properties(height=HEIGHT - 60)
+    years = list(range(rows["year"].min(), rows["year"].max() + 1))
+    top = 100 if as_share else float(rows["whole"].max())
+    x, y = bars.encoding.x.scale(domain=years), bars.encoding.y.scale(domain=[0, top * 1.25])
+    rules = reform_rules(reforms, x, years)
+    y = y.axis(values=[0, 20, 40, 60, 80, 100] if as_share else alt.Undefined)
+    return alt.layer(bars.encode(x=x, y=y), *rules).properties(height=HEIGHT - 60)
+
+
+def _composition(rows: pd.DataFrame, as_share: bool) -> alt.Chart:
     outcomes = rows.sort_values("outcome_order")["outcome_label"].drop_duplicates().tolist()
     value = "share" if as_share else "count"
     title = "Share of all endings (%)" if as_share else f"Number of {rows['unit'].iloc[0]}"
@@ -33,10 +52,10 @@ def composition(rows: pd.DataFrame, as_share: bool) -> Drawing:
                 nominal(alt.Tooltip, "source", title="Source"),
             ],
         )
-        .properties(height=HEIGHT - 60)
     )
 
 
+@kept
 def stage_bars(rows: pd.DataFrame) -> Drawing:
     """Bars of one series of stages: its own unit, its own scale, no flow between stages."""
     return (

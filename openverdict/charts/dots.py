@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from openverdict.charts.channels import AXIS, GREY, Drawing, amount, nominal
+from openverdict.charts.finished import kept
 from openverdict.measures import Measure
 
 HEADING = "\u200b"  # marks the rows of a dot plot that are headings; takes no space
@@ -21,8 +22,8 @@ def interval_dots(
 ) -> Drawing:
     """One dot a row with its 95 % interval, in the order of the rows, `label` at the left.
 
-    Dots with a small base (column `base_is_small`) have a dashed outline. `group` names a column whose values
-    become headings; rows of one group have to follow each other.
+    Dots with a small base (column `base_is_small`) have a dashed outline. `group` names a column
+    whose values become headings; rows of one group have to follow each other.
     """
     order: dict[str, None] = {}  # keeps the first place of each
     for row in rows.itertuples():
@@ -44,6 +45,7 @@ def interval_dots(
         .axis(
             labelLimit=215,
             labelOverlap=False,
+            labelFlush=False,
             ticks=False,
             labelFontWeight={"condition": {"test": is_heading, "value": "bold"}, "value": "normal"},
             labelFontStyle={
@@ -59,16 +61,24 @@ def interval_dots(
         base.mark_rule(strokeWidth=2, opacity=0.8, color=GREY).encode(
             x=amount(alt.X, "low").title(title).scale(scale), x2=alt.X2("high")
         ),
-        base.transform_filter("!datum.base_is_small")
-        .mark_point(size=70, filled=True, opacity=1)
-        .encode(x=x, tooltip=list(tooltip)),
-        base.transform_filter("datum.base_is_small")
-        .mark_point(size=70, filled=False, strokeDash=[2, 2], strokeWidth=1.8, opacity=1)
-        .encode(x=x, tooltip=list(tooltip)),
     ]
+    # A kind of dot that does not occur has no layer, not an empty one.
+    if not drawn["base_is_small"].all():
+        dots.append(
+            base.transform_filter("!datum.base_is_small")
+            .mark_point(size=70, filled=True, opacity=1)
+            .encode(x=x, tooltip=list(tooltip))
+        )
+    if drawn["base_is_small"].any():
+        dots.append(
+            base.transform_filter("datum.base_is_small")
+            .mark_point(size=70, filled=False, strokeDash=[2, 2], strokeWidth=1.8, opacity=1)
+            .encode(x=x, tooltip=list(tooltip))
+        )
     return alt.layer(*dots).properties(height=21 * len(order) + AXIS)
 
 
+@kept
 def latest_dots(rows: pd.DataFrame, is_log: bool) -> Drawing:
     """The rows of `overview_latest`, each way of counting under its heading."""
     known = {"included": "in", "excluded": "out", "unknown": "?"}
@@ -99,12 +109,14 @@ def latest_dots(rows: pd.DataFrame, is_log: bool) -> Drawing:
     return interval_dots(rows, "acquittals_per_10k", title, tooltip, is_log, "group")
 
 
+@kept
 def small_dots(rows: pd.DataFrame) -> Drawing:
     """A few rows of `overview_latest` on a log scale, without headings."""
     rows = rows.assign(label=rows["jurisdiction_name"])
     return interval_dots(rows, "acquittals_per_10k", "Per 10,000 judged, log scale", [], True)
 
 
+@kept
 def offence_dots(rows: pd.DataFrame, measure: Measure) -> Drawing:
     """The rows of `offences`, a heading for each jurisdiction and unit."""
     offence = rows["title"].str.rsplit(": ", n=1).str[-1]
@@ -127,6 +139,7 @@ def offence_dots(rows: pd.DataFrame, measure: Measure) -> Drawing:
     return interval_dots(rows, "value", measure.axis, tooltip, group="group")
 
 
+@kept
 def state_dots(rows: pd.DataFrame) -> Drawing:
     """The rows of `states`: ranked, and under a heading of their own those with few trials."""
     rows = rows[rows["completed"] > 0]

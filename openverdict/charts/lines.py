@@ -16,6 +16,8 @@ from openverdict.charts.channels import (
     shortened,
     under_the_plot,
 )
+from openverdict.charts.finished import kept
+from openverdict.charts.reforms import reform_rules
 from openverdict.measures import Measure
 
 LABEL_GAP = 15  # pixels between two labels at line ends
@@ -28,6 +30,7 @@ DRAWN = [
 ]
 
 
+@kept
 def rate_lines(
     rows: pd.DataFrame,
     measure: Measure,
@@ -44,6 +47,19 @@ def rate_lines(
     breaks dashed. `footnote` stands under the plot, inside the picture. A click on a point picks
     its `key`.
     """
+    chart = _layers(rows, measure, is_log, reforms, breaks)
+    picked = alt.selection_point(name="picked", fields=["key"], on="click", clear="dblclick")
+    chart = chart.add_params(picked).properties(height=HEIGHT)
+    return chart.properties(title=under_the_plot(footnote)) if footnote else chart
+
+
+def _layers(
+    rows: pd.DataFrame,
+    measure: Measure,
+    is_log: bool = False,
+    reforms: pd.DataFrame | None = None,
+    breaks: pd.DataFrame | None = None,
+) -> Drawing:
     labels = list(dict.fromkeys(rows["label"]))
     drawn = rows[rows["value"] > 0] if is_log else rows
     domain = value_domain(drawn, measure, is_log)
@@ -59,7 +75,7 @@ def rate_lines(
     points = {"shape": shape, "tooltip": _rate_tooltip(measure)}
     low, high = amount(alt.Y, "low").scale(**scale), alt.Y2("high")
     layers = [
-        _rules(reforms, x, "title", "Reform"),
+        *reform_rules(reforms, x, rows["year"].tolist()),
         _rules(breaks, x, "description", "Break", dash=[2, 3]),
         _break_words(breaks, x),
         computed.mark_area(opacity=0.15, clip=True).encode(y=low, y2=high, detail=segment),
@@ -69,28 +85,34 @@ def rate_lines(
             for end in ("rounding_low", "rounding_high")
         ],
         computed.mark_line(strokeWidth=2).encode(detail=segment),
-        computed.transform_filter("!datum.base_is_small")
-        .mark_point(size=55, filled=True, opacity=1)
-        .encode(**points),
-        computed.transform_filter("datum.base_is_small")
-        .mark_point(size=60, filled=False, strokeDash=[2, 2], strokeWidth=1.8, opacity=1)
-        .encode(**points),
-        base.transform_filter("datum.figure == 'printed'")
-        .mark_point(size=60, filled=False, strokeWidth=1.8, opacity=1)
-        .encode(**points),
+        *_points(base, drawn, points),
         _zeros(rows[rows["value"] == 0], x, color, points) if is_log else None,
         _line_ends(drawn, x, color, domain, is_log),
     ]
-    picked = alt.selection_point(name="picked", fields=["key"], on="click", clear="dblclick")
-    chart = alt.layer(*[layer for layer in layers if layer is not None]).add_params(picked)
-    if footnote:
-        chart = chart.properties(title=under_the_plot(footnote))
-    return chart.properties(height=HEIGHT)
+    return alt.layer(*[layer for layer in layers if layer is not None])
 
 
+@kept
 def small_line(rows: pd.DataFrame, measure: Measure) -> Drawing:
     """A small version of `rate_lines` for one series."""
-    return rate_lines(rows, measure, breaks=None).properties(height=190)
+    return _layers(rows, measure).properties(height=190)
+
+
+def _points(base: alt.Chart, rows: pd.DataFrame, encoding: dict) -> list[alt.Chart]:
+    """Layers of points, one a kind; a kind that does not occur has none, not an empty one."""
+    is_printed, is_small = rows["figure"] == "printed", rows["base_is_small"]
+    printed, small = "datum.figure == 'printed'", "datum.base_is_small"
+    kinds = (
+        (~is_printed & ~is_small, f"!({printed}) && !{small}", {"filled": True, "size": 55}),
+        (~is_printed & is_small, f"!({printed}) && {small}", {"strokeDash": [2, 2]}),
+        (is_printed, printed, {}),
+    )
+    hollow = {"filled": False, "size": 60, "strokeWidth": 1.8, "opacity": 1}
+    return [
+        base.transform_filter(test).mark_point(**{**hollow, **mark}).encode(**encoding)
+        for occurs, test, mark in kinds
+        if occurs.any()
+    ]
 
 
 def value_domain(rows: pd.DataFrame, measure: Measure, is_log: bool) -> list[float]:

@@ -1,13 +1,21 @@
 """Words that all sentences share: numbers, spans, labels inside a sentence."""
 
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows one by one, each with its columns by name."""
-    return cast("list[dict[str, Any]]", rows.to_dict("records"))
+    """The rows one by one, each with its columns by name, in Python's own types."""
+    columns = [str(name) for name in rows.columns]
+    values = zip(*(_plain(rows[name]) for name in columns), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in values]
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    """The cells; a whole number that is not known is None, for `pd.NA` can not be compared."""
+    cells = column.tolist()
+    return [None if cell is pd.NA else cell for cell in cells] if column.hasnans else cells
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

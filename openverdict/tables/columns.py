@@ -7,7 +7,7 @@ import streamlit as st
 
 def number(label: str, places: int = 0, help: str | None = None) -> Any:
     """A column of numbers, grouped by thousands, right-aligned."""
-    if places == 0:
+    if places == 0:  # whole numbers only: a step of 1 cuts decimals off and does not round
         return st.column_config.NumberColumn(label, format="localized", step=1, help=help)
     return st.column_config.NumberColumn(label, format=f"%.{places}f", help=help)
 

@@ -1,9 +1,9 @@
-"""Tables of rates and of the claims about them."""
+"""Tables of rates."""
 
 from typing import Any
 
 from openverdict.measures import Denominator, Measure
-from openverdict.tables.columns import SOURCES, link, number, words, year
+from openverdict.tables.columns import SOURCES, link, number, year
 
 
 def rates(measure: Measure, denominator: Denominator) -> dict[str, Any]:
@@ -11,7 +11,7 @@ def rates(measure: Measure, denominator: Denominator) -> dict[str, Any]:
     both = {
         "conviction_rate": number("Conviction rate (%)", 2),
         "acquittals_per_10k": number("Acquittals per 10,000", 1),
-        "one_in_n": number("One acquittal in"),
+        "one_in_n": number("One acquittal in", 1),
         "acquitted": number("Acquitted"),
         "convicted": number("Convicted"),
     }
@@ -55,15 +55,5 @@ LATEST: dict[str, Any] = {
     "definition_group": "What is counted",
     "title": "Series",
     "origin": "Origin",
-    **SOURCES,
-}
-
-
-CLAIMS: dict[str, Any] = {
-    "statement": words("Statement"),
-    "claimed_value": "Claimed",
-    "checked_value": "Found",
-    "verdict_label": "Verdict",
-    "explanation": words("Why"),
     **SOURCES,
 }

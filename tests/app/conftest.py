@@ -16,16 +16,17 @@ def control(app: AppTest, name: str) -> Any:
     return app.get_by_key(name)
 
 
+def open_page(page: str = "overview", /, **controls: str) -> AppTest:
+    """Open a page (the name of its file) with controls set by the address."""
+    app = AppTest.from_file(HOUSE / "openverdict" / "shell.py", default_timeout=30)
+    for name, text in controls.items():
+        app.query_params[name] = text
+    app.switch_page(f"../pages/{page}.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
 @pytest.fixture
 def visit() -> Visit:
-    """Open a page (the name of its file) with controls set by the address."""
-
-    def open_page(page: str = "overview", /, **controls: str) -> AppTest:
-        app = AppTest.from_file(HOUSE / "openverdict" / "shell.py", default_timeout=30)
-        for name, text in controls.items():
-            app.query_params[name] = text
-        app.switch_page(f"../pages/{page}.py").run()
-        assert not app.exception, app.exception
-        return app
-
+    """Open a page, as `open_page` does."""
     return open_page

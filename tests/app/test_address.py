@@ -7,9 +7,12 @@ from tests.app.conftest import Visit, control
 RUBBISH = ["", " ", "x" * 500, "1e309", "-5", "'; drop table outcomes", "<b>", "中国", "...", "0"]
 CONTROLS = {
     "overview": "scale",
-    "convictions": "jurisdictions series measure denominator years scale reforms",
+    "convictions": "jurisdictions series measure denominator years scale reforms reform_categories",
     "outcomes": "view jurisdictions outcome_series years show offence unit year",
-    "milestones": "jurisdictions theme category status search years lanes order page",
+    "milestones": "jurisdictions theme category status search years lanes order page milestone",
+    "wrongful": "cases case person jurisdictions years sentence confession torture perpetrator "
+    "basis sort sheet",
+    "claims": "claim jurisdictions claim_year",
     "data": "about table find rows kind",
 }
 

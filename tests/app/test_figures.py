@@ -77,7 +77,7 @@ def test_one_figure_in_full(visit: Visit) -> None:
     app = visit("convictions", measure="conviction_rate", figure="chn-judgments~2015~computed")
     said = texts(app)
     assert "China 2015: conviction rate of the judged 99.92 %" in [
-        heading.value.replace("\\", "") for heading in app.subheader
+        heading.value.replace("\\", "") for heading in app.header
     ]
     facts = app.table[0].value.to_string().replace("\\", "")
     assert "1,231,656 convicted ÷ 1,232,695 judged × 100 = 99.92 %" in facts

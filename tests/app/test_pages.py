@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.conftest import HOUSE, Visit
 
-PAGES = ["overview", "convictions", "outcomes", "milestones", "data"]
+PAGES = ["overview", "convictions", "outcomes", "milestones", "wrongful", "claims", "data"]
 
 
 @pytest.mark.parametrize("place", PAGES)

@@ -1,20 +1,15 @@
 """Chromium against the real server: one server for all tests, a fresh visitor for each."""
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.wire import Wire
+from tests.servers import HOUSE, Server
 
-HOUSE = Path(__file__).resolve().parent.parent.parent
-SECONDS_TO_START = 30
+__all__ = ["HOUSE", "Server"]
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,48 +19,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-class Server:
-    """The dashboard on a free port of this machine, with its log."""
-
-    def __init__(self, log: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.url = f"http://localhost:{self.port}"
-        self._log = log
-        with log.open("w", encoding="utf-8") as out:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py",
-                 f"--server.port={self.port}", "--server.fileWatcherType=none"],
-                cwd=HOUSE, stdout=out, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-        self._wait()
-
-    def _wait(self) -> None:
-        end = time.monotonic() + SECONDS_TO_START
-        while time.monotonic() < end and self._process.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
-                    return
-            except OSError:
-                time.sleep(0.1)
-        self.stop()
-        pytest.fail(f"The server did not start. Its log:\n{self.log}")
-
-    @property
-    def log(self) -> str:
-        """All that the server has written."""
-        return self._log.read_text(encoding="utf-8")
-
-    def stop(self) -> None:
-        """End the server, and only it."""
-        self._process.terminate()
-        try:
-            self._process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
 
 
 @pytest.fixture(scope="session")

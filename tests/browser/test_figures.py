@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Page, expect
 
+from tests.browser.controls import choose
 from tests.browser.test_journeys import downloaded
 from tests.browser.wire import Wire
 
@@ -19,11 +20,11 @@ def test_canada_2007_depends_on_the_denominator(page: Page, wire: Wire) -> None:
     page.goto("/convictions?jurisdictions=CAN&measure=conviction_rate&years=2007.2007"
               "&denominator=all_outcomes")  # fmt: skip
     finding(page, "Conviction rate of all outcomes: Canada 65.09 % in 2007")
-    page.get_by_role("radio", name="Judged").click()
+    choose(page, "Denominator", "Judged")
     finding(page, "Conviction rate of the judged: Canada 94.73 % in 2007")
     assert page.get_by_role("button", name="Contested trials").is_disabled()
     page.goto("/convictions?jurisdictions=GBR-EAW&measure=acquittal_rate&years=2007.2007")
-    page.get_by_role("radio", name="Contested trials").click()
+    choose(page, "Denominator", "Contested trials")
     finding(page, "Acquittal rate of contested trials: England and Wales 32.84 % in 2007")
     wire.ready()
 

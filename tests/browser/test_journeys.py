@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
+from tests.browser.controls import choose
 from tests.browser.wire import Wire
 
 PLACES = {
@@ -15,6 +16,8 @@ PLACES = {
     "/convictions": "How often do courts convict",
     "/outcomes": "How do criminal cases end?",
     "/milestones": "Which reforms were made",
+    "/wrongful": "Who was wrongly convicted",
+    "/claims": "Is a claimed figure true",
     "/data": "Where does every figure come from?",
 }
 
@@ -69,15 +72,15 @@ def test_the_main_journey(page: Page, wire: Wire, stranger: Page, tmp_path: Path
     expect(page).to_have_url(re.compile(r"years=20\d\d\.2025"))
     before = title(page)
 
-    page.get_by_role("radio", name="Conviction rate").click()
+    choose(page, "Measure", "Conviction rate")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Conviction rate of the judged")
-    page.get_by_role("radio", name="All outcomes").click()
+    choose(page, "Denominator", "All outcomes")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Conviction rate of all outcomes")
     wire.ready()
 
     # Chart, table and file are the same rows.
     file = downloaded(page, tmp_path)
-    columns = ["series", "year", "value", "source"]
+    columns = ["key", "year", "value", "source"]
     chart = wire.chart[columns].reset_index(drop=True)
     assert len(file) > 5
     pd.testing.assert_frame_equal(chart, file[columns], check_dtype=False)
@@ -146,4 +149,4 @@ def test_nothing_is_wider_than_a_phone(address: str, scheme: str, page: Page, wi
     ground = page.evaluate(
         "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     )
-    assert ground == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 23, 28)")
+    assert ground == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(3, 4, 5)")

@@ -59,6 +59,11 @@ class Wire:
         return self._charts[-1]
 
     @property
+    def tables(self) -> list[pd.DataFrame]:
+        """Rows of every table that was sent, in the order in which they came."""
+        return list(self._tables)
+
+    @property
     def table(self) -> pd.DataFrame:
         """Rows of the last table that was sent."""
         return self._tables[-1]

@@ -13,7 +13,7 @@ import pytest
 from openverdict import database
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-EVER = {"first_year": 1, "last_year": 3000}
+EVER = {"first_year": 1, "last_year": 3000, "alternatives": ()}
 DENOMINATORS = ("judged", "all_outcomes", "contested")
 MEASURES = (
     "conviction_rate", "acquittal_rate", "acquittals_per_10k", "one_in_n", "convicted", "acquitted",
@@ -45,7 +45,7 @@ def answers(measure: str, denominator: str) -> Any:
 
 
 def one(series: str, year: int, measure: str, denominator: str = "judged") -> Any:
-    span = {"first_year": year, "last_year": year}
+    span = {"first_year": year, "last_year": year, "alternatives": ()}
     rows = run("convictions", series=[series], measure=measure, denominator=denominator, **span)
     (_, row), = rows[rows["figure"] == "computed"].iterrows()  # fmt: skip
     return row

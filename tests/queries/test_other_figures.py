@@ -161,9 +161,10 @@ def agree(given: Any, wanted: Any, columns: dict[str, str]) -> None:
 def test_latest_figures_are_the_latest_rates_of_the_headline_series(denominator):
     headline = {row["series"] for row in rows_of("series") if row["headline"] == "true"}
     rates = run("convictions", series=all_series(), measure="acquittals_per_10k",
-                denominator=denominator, **EVER)  # fmt: skip
+                denominator=denominator, alternatives=[], **EVER)  # fmt: skip
     latest = run("overview_latest", denominator=denominator)
-    same = ["year", "low", "high", "acquitted", "base", "conviction_rate", "origin", "source"]
+    same = ["year", "low", "high", "acquitted", "base", "conviction_rate", "origin", "source",
+            "base_source"]  # fmt: skip
     agree(
         latest,
         latest_of(rates, headline),
@@ -182,8 +183,9 @@ def test_offences_are_the_latest_rates_of_single_offences(measure, denominator):
     }
     places = tuple(row["jurisdiction"] for row in rows_of("jurisdictions"))
     asked = {"measure": measure, "denominator": denominator, **EVER}
-    rates = run("convictions", series=all_series(), **asked)
-    same = ["year", "value", "low", "high", "convicted", "acquitted", "base", "unit", "source"]
+    rates = run("convictions", series=all_series(), alternatives=[], **asked)
+    same = ["year", "value", "low", "high", "convicted", "acquitted", "base", "unit", "origin",
+            "source", "base_source"]  # fmt: skip
     agree(
         run("offences", jurisdictions=places, **asked),
         latest_of(rates, single),
