@@ -9,10 +9,10 @@ WORKERS ?= 2
 # installed, and break when the folder is moved or copied.
 RUN := .venv/bin/python -m
 CODE := app.py bench openverdict pages tests
-PIP_INSTALL := $(RUN) pip install --quiet --no-input --disable-pip-version-check
+PIP_INSTALL := $(RUN) pip install --quiet --no-input --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check static format-check lint types sql format bench chromium wrk
+.PHONY: help run test check static format-check lint types sql format bench lock chromium nginx wrk
 
 help: ## list the targets
 	@echo "Open Verdict: make TARGET"
@@ -25,8 +25,8 @@ run: .venv/run.stamp ## open the dashboard at http://localhost:8501 (PORT=8600 f
 		--server.headless true --browser.gatherUsageStats false \
 		--browser.serverAddress localhost
 
-test: .venv/dev.stamp chromium ## run the tests (ARGS="-k wilson" for some of them)
-	@$(RUN) pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+test: .venv/dev.stamp chromium nginx ## run the tests (ARGS="-k wilson" for some of them)
+	@$(RUN) pytest --numprocesses $(WORKERS) --dist loadgroup $(ARGS)
 
 check: static test ## everything a change has to pass: format, lint, types, SQL, tests
 
@@ -53,6 +53,15 @@ format: .venv/dev.stamp ## put Python and SQL into the house's format
 bench: .venv/dev.stamp .venv-bench/stamp chromium wrk ## measure start, charts, reruns, data API (ARGS=start for one)
 	@$(RUN) bench $(ARGS)
 
+# What requirements*.txt pin, and everything that those bring, with the hashes of their files. A
+# version that is locked already stays; ARGS=--upgrade takes the newest that the pins allow.
+LOCK = $(RUN) uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock" $(ARGS)
+lock: .venv/dev.stamp ## write the lock files anew after a change of requirements*.txt
+	@$(LOCK) requirements.txt --output-file requirements.lock
+	@$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) requirements-bench.txt --output-file requirements-bench.lock
+
 # pip is the last thing that venv puts in place: if it is there, the environment is whole.
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -65,22 +74,22 @@ bench: .venv/dev.stamp .venv-bench/stamp chromium wrk ## measure start, charts, 
 	@$(PYTHON) -m venv .venv
 
 # The stamps are younger than the requirements as long as nothing has to be installed.
-.venv/run.stamp: requirements.txt | .venv/bin/pip
-	@echo "Installing requirements.txt into .venv"
-	@$(PIP_INSTALL) -r requirements.txt
+.venv/run.stamp: requirements.lock | .venv/bin/pip
+	@echo "Installing requirements.lock into .venv"
+	@$(PIP_INSTALL) -r requirements.lock
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/bin/pip
-	@echo "Installing requirements-dev.txt into .venv"
-	@$(PIP_INSTALL) -r requirements-dev.txt
+.venv/dev.stamp: requirements-dev.lock requirements.lock | .venv/bin/pip
+	@echo "Installing requirements-dev.lock into .venv"
+	@$(PIP_INSTALL) -r requirements-dev.lock
 	@touch .venv/run.stamp $@
 
 # What we are measured against has an environment of its own, so that it moves none of our pins.
-.venv-bench/stamp: requirements-bench.txt | .venv/bin/pip
-	@echo "Installing requirements-bench.txt into .venv-bench"
+.venv-bench/stamp: requirements-bench.lock | .venv/bin/pip
+	@echo "Installing requirements-bench.lock into .venv-bench"
 	@$(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
-		-r requirements-bench.txt
+		-r requirements-bench.lock
 	@touch $@
 
 # Tests and measurements use the distribution's Chromium: no download, and its security updates.
@@ -90,6 +99,17 @@ chromium:
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium </dev/null >/dev/null; \
 	else \
 		echo "Chromium is missing and the browser tests need it: sudo apt-get install chromium" >&2; \
+	fi
+
+# Two replicas stand behind Debian's own nginx in a test. RUNLEVEL keeps it from being started.
+nginx:
+	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing nginx" && apt-get update -qq && \
+		RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			nginx openssl </dev/null >/dev/null; \
+	else \
+		echo "nginx is missing and a test needs it: sudo apt-get install nginx openssl" >&2; \
 	fi
 
 wrk:

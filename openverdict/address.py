@@ -154,11 +154,11 @@ def beside(path: str) -> str:
 
 
 def for_print() -> str:
-    """The address under which this session, and nobody else, finds the page as a print."""
+    """The address, from this page, at which this session, and nobody else, finds it as a print."""
     visit = _visit()
     prints.offer(visit.token, view())
     query = urlencode({**visit.wanted, prints.VISIT: visit.token}, quote_via=quote, safe="~:,")
-    return beside(f"print/{visit.view.page}?{query}")
+    return f"print/{visit.view.page}?{query}"
 
 
 def clear() -> None:

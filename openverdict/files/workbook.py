@@ -20,10 +20,10 @@ SOURCES = ("title", "publisher", "url", "published", "retrieved", "kind", "seen_
 
 
 def xlsx(parcel: Parcel) -> bytes:
-    """The workbook. Rows go to disk as they are written, so that memory does not grow with them."""
+    """The workbook, made in memory (20 MB for the largest table): a disk may be full or closed."""
     file = io.BytesIO()
     options = {
-        "constant_memory": True,
+        "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "nan_inf_to_errors": True,

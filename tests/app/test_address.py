@@ -1,36 +1,9 @@
-"""The address bar: links reproduce views, rubbish is ignored aloud, state follows the visitor."""
+"""The address bar: links reproduce views, rubbish is ignored aloud, state follows the visitor.
 
-import pytest
+test_any_address.py tries every control of every page.
+"""
 
 from tests.app.conftest import Visit, control
-
-RUBBISH = ["", " ", "x" * 500, "1e309", "-5", "'; drop table outcomes", "<b>", "中国", "...", "0"]
-CONTROLS = {
-    "overview": "scale",
-    "convictions": "jurisdictions series measure denominator years scale reforms reform_categories",
-    "outcomes": "view jurisdictions outcome_series years show offence unit year",
-    "milestones": "jurisdictions theme category status search years lanes order page milestone",
-    "wrongful": "cases case person jurisdictions years sentence confession torture perpetrator "
-    "basis sort sheet",
-    "claims": "claim jurisdictions claim_year",
-    "data": "about table find rows kind",
-}
-
-
-@pytest.mark.parametrize("text", RUBBISH)
-@pytest.mark.parametrize("place", CONTROLS)
-def test_rubbish_in_every_control_never_breaks_a_page(visit: Visit, place: str, text: str) -> None:
-    assert visit(place, **dict.fromkeys(CONTROLS[place].split(), text)).title[0].value
-
-
-@pytest.mark.parametrize(
-    ("place", "control"),
-    [(place, name) for place, names in CONTROLS.items() for name in names.split()],
-)
-def test_rubbish_in_one_control_leaves_the_others_alone(
-    visit: Visit, place: str, control: str
-) -> None:
-    assert visit(place, **{control: "'; drop table outcomes"}).title[0].value
 
 
 def test_an_unknown_value_is_named_and_dropped(visit: Visit) -> None:

@@ -4,7 +4,7 @@ A page, a view or a control that is new is tried here without being named here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from tests.app.conftest import open_page
 
 RUBBISH = [
     "", " ", "x" * 500, "1e309", "-5", "'; drop table outcomes; --", "<b>", "中国", "...", "0",
-    "%", "\x00", "null", "~", "99999999999999999999", "1900.1800", "{}",
+    "%00", "\x00", "99999999999999999999", "1900.1800",
 ]  # fmt: skip
 SPANS = ["2015.2020", "2020.2015", "1600.1700", "2015.2015", "0.9999"]
 MANY = 9  # options; a control with more of them chooses no view of a page
@@ -24,7 +24,7 @@ Found = Mapping[str, Mapping[str, list[str]]]
 
 
 @pytest.fixture(scope="module")
-def found() -> Iterator[Found]:
+def found() -> Found:
     """The controls of each page with the codes that they offer, if they offer any."""
     seen: dict[str, list[str]] = {}
     singles: dict[str, list[str]] = {}
@@ -55,7 +55,7 @@ def found() -> Iterator[Found]:
                     if before == set(seen):
                         break  # it changes the figures, but not which controls there are
             pages[page] = {name: list(dict.fromkeys(codes)) for name, codes in seen.items()}
-    yield pages
+    return pages
 
 
 def test_every_page_has_controls_and_no_two_mean_different_things(found: Found) -> None:
@@ -84,7 +84,7 @@ def an_address(controls: Mapping[str, Sequence[str]]) -> some.SearchStrategy[dic
     return some.fixed_dictionaries({}, optional=texts)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=some.data())
 def test_no_address_breaks_a_page(found: Found, data: some.DataObject) -> None:
     page = data.draw(some.sampled_from(list(found)))

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.wire import Wire
 from tests.servers import HOUSE, Server
 
 __all__ = ["HOUSE", "Server"]
+
+expect.set_options(timeout=20_000)  # milliseconds; a small machine does other things too
 
 FLAGS = [
     "--no-sandbox",

@@ -67,7 +67,7 @@ def test_sources_named_by_their_key_are_listed_and_sources_only_once():
     def printed(table: str) -> str:
         page = View("https://example.org/data", "", TITLE)
         rows = run("table_rows", table=table, search="", rows=20, offset=0)
-        page.note(Table(rows, {name: name for name in rows}, ""))
+        page.note(Table(rows, {str(name): name for name in rows}, ""))
         return document.document(page)
 
     html = printed("breaks")

@@ -89,16 +89,18 @@ def test_it_runs_as_nobody_from_a_checkout_that_cannot_be_written(server):
     assert "vega_lite_chart" in view.kinds
 
 
-def test_a_download_needs_no_disk(server):
-    async def download() -> bytes:
+def test_a_file_of_any_format_is_made_without_a_disk(server):
+    async def downloads() -> list[bytes]:
         async with arriving(server.url, 1) as [visitor]:
             view = await visitor.see("data", "table=outcomes")
-            address = await visitor.file(view.files[0])
-            return await asyncio.to_thread(fetch, address)
+            addresses = [await visitor.file(file) for file in view.files]
+            return [await asyncio.to_thread(fetch, address) for address in addresses]
 
-    content = asyncio.run(download())
-    assert len(content) > 10 * LARGEST_FILE
-    assert content.startswith(b"\xef\xbb\xbfseries,year,outcome")
+    files = asyncio.run(downloads())
+    begun = {content[:4] for content in files}
+    assert {b"PAR1", b"PK\x03\x04", b"\xef\xbb\xbfs"} <= begun
+    assert max(map(len, files)) > 10 * LARGEST_FILE
+    assert "Traceback" not in server.log
 
 
 async def come_and_go(server: Server, visits: int) -> None:
