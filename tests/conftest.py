@@ -7,17 +7,6 @@ import pytest
 
 from tests.servers import Server, copy_of_the_house
 
-# Tests that start browsers and servers take turns; all others run beside them, a file at a time.
-TAKING_TURNS = {"browser", "deploy", "sturdy"}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Share the tests out between the workers."""
-    for item in items:
-        room = item.path.parent.name
-        group = "taking turns" if room in TAKING_TURNS else item.path.name
-        item.add_marker(pytest.mark.xdist_group(group))
-
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:

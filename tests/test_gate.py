@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from openverdict.gate import Gate, is_readers
 from openverdict.headers import SecurityHeaders
@@ -79,7 +80,7 @@ def operation(payload: str) -> BackMsg:
 @pytest.mark.parametrize(
     ("message", "is_let_in"),
     [
-        (BackMsg(rerun_script={}), True),
+        (BackMsg(rerun_script=ClientState()), True),
         (BackMsg(stop_script=True), True),
         (BackMsg(app_heartbeat=True), True),
         (operation("deferred_file"), True),

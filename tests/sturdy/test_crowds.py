@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import InvalidStatus
 
 from tests.servers import Server, copy_of_the_house
 from tests.sturdy.visitor import Visitor, arriving, seen
@@ -26,6 +27,19 @@ LARGEST_FILE = 100_000  # bytes
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 # Where Python or the checkout lies in a home that others may not enter, nobody may read there too.
 READER = [*NOBODY, "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+
+
+# Python runs this before anything else: it tells the log whom the server turns to.
+WATCH = """
+import sys
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo"):
+        asked = arguments[1] if event == "socket.connect" else arguments
+        if not str(asked[0]).startswith(("127.", "::", "localhost", "None", "0.0.0.0")):
+            print("TURNS TO", asked, file=sys.stderr, flush=True)
+sys.addaudithook(watch)
+print("WATCHED", file=sys.stderr, flush=True)
+"""
 
 
 def as_nobody(folder: Path) -> list[str]:
@@ -48,6 +62,7 @@ def server(start) -> Iterator[Server]:
         house = copy_of_the_house(root / "house")
         home = root / "home"
         home.mkdir()
+        (home / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
         before = as_nobody(house)
         if before:
             os.chown(home, 65534, 65534)
@@ -56,7 +71,7 @@ def server(start) -> Iterator[Server]:
         yield start(
             house=house,
             before=before,
-            settings={"HOME": str(home), "TMPDIR": str(home)},
+            settings={"HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(home)},
             preexec_fn=lambda: resource.setrlimit(
                 resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE)
             ),
@@ -168,8 +183,14 @@ def test_messages_that_no_reader_sends_are_dropped(server):
     assert "Traceback" not in server.log
 
 
-def test_the_page_of_another_site_is_refused(server):
+def test_the_page_of_another_site_is_refused_and_nobody_is_asked_about_it(server):
+    """Streamlit would ask an outside service whether the site is this machine."""
     request = urllib.request.Request(f"{server.url}/_stcore/health")
-    request.add_header("Origin", "https://example.org")
+    request.add_header("Origin", "https://evil.example")
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(request)
+    with pytest.raises(InvalidStatus, match="403"):
+        asyncio.run(Visitor.arrive(server.url, origin="https://evil.example"))
+    assert "Refused /_stcore/stream: origin 'https://evil.example'" in server.log
+    assert "WATCHED" in server.log
+    assert "TURNS TO" not in server.log  # nor in any of the tests above
