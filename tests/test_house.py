@@ -65,8 +65,12 @@ def room(path: Path) -> str:
     return Path(path.relative_to(HOUSE / "openverdict").parts[0]).stem
 
 
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+    return text(path).splitlines()
 
 
 def settings(section: dict[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -105,6 +109,17 @@ def test_every_requirement_is_pinned_and_says_why(file):
     assert wanted
     for line in wanted:
         assert re.fullmatch(r"[\w-]+(\[\w+\])?==[\w.]+ +# \w.{10,}", line), line
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-bench"])
+def test_everything_that_is_installed_is_locked_with_hashes(name):
+    pins = re.findall(r"^([\w-]+)(?:\[\w+\])?==(\S+)", text(HOUSE / f"{name}.txt"), re.MULTILINE)
+    locked = re.findall(
+        r"^([\w.-]+)==(\S+).*((?:\n    .*)*)", text(HOUSE / f"{name}.lock"), re.MULTILINE
+    )
+    versions = {(package, version) for package, version, _ in locked}
+    assert {pin for pin in pins if pin not in versions} == set(), "make lock writes them anew"
+    assert [package for package, _, rest in locked if "--hash=sha256:" not in rest] == []
 
 
 @pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)

@@ -132,7 +132,8 @@ def value_domain(rows: pd.DataFrame, measure: Measure, is_log: bool) -> list[flo
     if measure.key == "conviction_rate" and low > 50:
         room = max((high - low) * 0.1, 0.01)
         return [low - room, min(high + room, 100)]
-    return [0, high * 1.08 or 1]
+    top = high * 1.08 or 1
+    return [0, min(top, 100) if measure.unit == "%" else top]
 
 
 def _years(years: pd.Series) -> alt.X:
