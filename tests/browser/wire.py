@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 
 import pandas as pd
 import pyarrow as pa
@@ -18,6 +19,7 @@ class Wire:
         self._tables: list[pd.DataFrame] = []
         self.complaints: list[str] = []
         self.strangers: list[str] = []
+        self.runs = 0  # of a page, that came to their end
         page.on("websocket", self._connected)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -29,6 +31,7 @@ class Wire:
     def _received(self, frame: bytes | str) -> None:
         message = ForwardMsg()
         message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+        self.runs += message.WhichOneof("type") == "script_finished"
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         if kind == "vega_lite_chart":
@@ -52,6 +55,13 @@ class Wire:
         expect(idle).to_be_attached(timeout=20_000)
         for chart in self._page.get_by_test_id("stVegaLiteChart").all():
             expect(chart.locator("svg, canvas").first).to_be_visible(timeout=10_000)
+
+    def another_run(self, after: int) -> None:
+        """Wait until more runs than `after` have come to their end, on whatever connection."""
+        end = time.monotonic() + 30
+        while self.runs <= after and time.monotonic() < end:
+            self._page.wait_for_timeout(50)
+        assert self.runs > after, "the page should have been run again"
 
     @property
     def chart(self) -> pd.DataFrame:
