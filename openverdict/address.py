@@ -34,6 +34,7 @@ class _Visit:
 
     url: str | None = None  # the page that the last run drew
     written: dict[str, str] = field(default_factory=dict)  # what the address bar says
+    earlier: list[dict[str, str]] = field(default_factory=list)  # what it said before, the latest
     wanted: dict[str, str] = field(default_factory=dict)  # what it should say after this run
     has_moved: bool = True  # a link, back or forward brought this run, not a control
     is_behind: bool = False  # the address bar does not say what a link asked for
@@ -59,6 +60,10 @@ def arrive() -> None:
     if is_new_page and visit.url and not said and not is_back_or_forward:
         st.query_params.from_dict(visit.written)
         said = dict(visit.written)
+    # A control used before the last address reached the browser comes with an older one.
+    was_used = visit.wanted != visit.written and not is_new_page and not is_back_or_forward
+    if was_used and said in visit.earlier:
+        said = dict(visit.written)
     # Streamlit leaves the address bar as it is when a link leads from a page to itself.
     visit.is_behind = not is_new_page and said != visit.written and not is_back_or_forward
     visit.has_moved = is_new_page or said != visit.written
@@ -75,6 +80,7 @@ def settle() -> None:
     visit = _visit()
     if visit.wanted != visit.written or visit.is_behind:
         st.query_params.from_dict(visit.wanted)
+        visit.earlier = [*visit.earlier[-3:], visit.written]
         visit.written = dict(visit.wanted)
 
 
