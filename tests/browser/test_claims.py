@@ -8,6 +8,7 @@ import pandas as pd
 from playwright.sync_api import Page, expect
 
 from openverdict.claim import EXAMPLES
+from tests.browser.controls import pick
 from tests.browser.wire import Wire
 
 EMPTY = r"^99\.92 %: 1,039 of 1,232,695 were acquitted"
@@ -34,9 +35,7 @@ def test_a_claim_is_checked(page: Page, wire: Wire, stranger: Page, tmp_path: Pa
     claim(page, "99.92")
     expect_title(page, re.compile("^99.92 % is the conviction rate .* 3 other figures$"))
     wire.ready()
-    page.get_by_label("Jurisdictions").fill("China")
-    page.get_by_role("option", name=re.compile("^China")).click()
-    page.keyboard.press("Escape")
+    pick(page.get_by_label("Jurisdictions"), re.compile("^China"), "China")
     expect_title(page, "99.92 % is the conviction rate of the judged in China in 2015 and 2011")
     expect(page).to_have_url(
         re.compile(r"claim=99\.92.*jurisdictions=CHN|jurisdictions=CHN.*claim")

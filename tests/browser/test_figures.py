@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Page, expect
 
-from tests.browser.controls import choose
+from tests.browser.controls import choose, pick
 from tests.browser.test_journeys import downloaded
 from tests.browser.wire import Wire
 
@@ -32,8 +32,8 @@ def test_canada_2007_depends_on_the_denominator(page: Page, wire: Wire) -> None:
 def test_change_and_a_break_that_refuses_it(page: Page, wire: Wire) -> None:
     page.goto("/convictions?from=2012&to=2013")
     expect(page.get_by_text("+0.93 per 10,000 (95 % interval +0.27 to +1.59)")).to_be_visible()
-    page.get_by_role("combobox", name=re.compile("To")).click()
-    page.get_by_role("option", name="2015").click()
+    wire.ready()
+    pick(page.get_by_role("combobox", name=re.compile("To")), "2015")
     refused = page.get_by_text("No change is worked out, because the definition changes")
     expect(refused).to_be_visible()
     expect(page).to_have_url(re.compile("to=2015"))

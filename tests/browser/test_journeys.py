@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.controls import choose
+from tests.browser.controls import choose, pick
 from tests.browser.wire import Wire
 
 PLACES = {
@@ -55,9 +55,7 @@ def test_the_main_journey(page: Page, wire: Wire, stranger: Page, tmp_path: Path
     wire.ready()
 
     # China stands there; add India by typing its name.
-    page.get_by_label("Jurisdictions").fill("Indi")
-    page.get_by_role("option", name=re.compile("India")).click()
-    page.keyboard.press("Escape")
+    pick(page.get_by_label("Jurisdictions"), re.compile("India"), "Indi")
     expect(page.get_by_role("heading", level=1)).to_contain_text("India")
     expect(page).to_have_url(re.compile("jurisdictions=CHN.IND"))
 

@@ -10,6 +10,7 @@ import pandas as pd
 from icalendar import Calendar
 from playwright.sync_api import Download, Page, expect
 
+from tests.browser.controls import pick
 from tests.browser.wire import Wire
 
 STATEMENT = "chn-2016-five-body-opinion-trial-centred-criminal"
@@ -91,9 +92,8 @@ def test_the_statement_of_2016_before_and_after(page: Page, wire: Wire, tmp_path
 def test_finding_and_taking_away(page: Page, wire: Wire, tmp_path: Path) -> None:
     page.goto("/milestones?jurisdictions=CHN&order=oldest")
     finding(page, "80 reform steps and events, China")
-    page.get_by_role("combobox", name="Themes").fill("confess")
-    page.get_by_role("option", name="Confession evidence").click()
-    page.keyboard.press("Escape")
+    wire.ready()
+    pick(page.get_by_role("combobox", name="Themes"), "Confession evidence", "confess")
     expect(page).to_have_url(re.compile("theme=confession_evidence"))
     finding(page, "19 reform steps and events, China")
     wire.ready()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Page, expect
 
+from tests.browser.controls import pick
 from tests.browser.test_journeys import downloaded
 from tests.browser.wire import Wire
 
@@ -25,21 +26,14 @@ def finding(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(words, timeout=20_000)
 
 
-def choose(page: Page, control: str, option: str) -> None:
-    """Pick one option of a searchable list by typing it."""
-    page.get_by_label(control, exact=True).fill(option)
-    page.get_by_role("option", name=re.compile(option)).first.click()
-    page.keyboard.press("Escape")
-
-
 def test_china_with_a_false_confession_is_filtered_taken_away_and_opened(
     page: Page, wire: Wire, stranger: Page, tmp_path: Path
 ) -> None:
     page.goto("/wrongful")
     finding(page, "126 people wrongly convicted")
-    choose(page, "Jurisdictions", "China")
+    pick(page.get_by_label("Jurisdictions"), re.compile("China"), "China")
     finding(page, "47 people wrongly convicted, China")
-    choose(page, "False confession", "Yes")
+    pick(page.get_by_label("False confession", exact=True), re.compile("Yes"), "Yes")
     expect(page).to_have_url(re.compile(r"jurisdictions=CHN&confession=yes"))
     wanted = {
         row["case"]: row
