@@ -138,3 +138,14 @@ def _ask(
         return Reply(reply.status, sent, reply.read())
     finally:
         connection.close()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give every operation of the document an id of its own.
+
+    Schemathesis puts the operation into the name only, and pytest (9.2) makes ids of something
+    else: all would have the same id, and pytest-xdist would run the first of them and no other.
+    """
+    _, bracket, operation = item.name.partition("[")
+    if bracket and item.id.params is None:
+        item._id = item.id.with_params(operation.removesuffix("]"))

@@ -72,8 +72,10 @@ def test_the_main_journey(page: Page, wire: Wire, stranger: Page, tmp_path: Path
 
     choose(page, "Measure", "Conviction rate")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Conviction rate of the judged")
+    expect(page).to_have_url(re.compile("measure="))  # faster choices are one step in the history
     choose(page, "Denominator", "All outcomes")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Conviction rate of all outcomes")
+    expect(page).to_have_url(re.compile("denominator="))
     wire.ready()
 
     # Chart, table and file are the same rows.
