@@ -14,6 +14,7 @@ from weakref import finalize
 
 import pandas as pd
 
+from openverdict import turns
 from openverdict.comparability import NOT_STATED
 from openverdict.database import PrivateDatabase, agreed, catalogue
 from openverdict.settings import SETTINGS
@@ -29,7 +30,7 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _BEGINS = {b"PK": "xlsx", b"PAR1": "parquet"}
 
 log = logging.getLogger(__name__)
-_turns = BoundedSemaphore(SETTINGS.uploads_at_once)
+_readers = BoundedSemaphore(SETTINGS.uploads_at_once)
 _databases: OrderedDict[int, PrivateDatabase] = OrderedDict()  # the last used at the end
 _databases_lock = Lock()
 
@@ -100,12 +101,13 @@ def read(content: bytes, name: str) -> OwnTable | Refused:
                         "without a password, or as CSV in UTF-8.")  # fmt: skip
     begins = (kind for sign, kind in _BEGINS.items() if content.startswith(sign))
     kind = next(begins, "csv")
-    if not _turns.acquire(timeout=SETTINGS.upload_seconds):
-        return _refused(name, "too many files are being read just now. Try again in a minute.")
-    try:
-        answer = _in_a_process(content, kind)
-    finally:
-        _turns.release()
+    with turns.lent():
+        if not _readers.acquire(timeout=SETTINGS.upload_seconds):
+            return _refused(name, "too many files are being read just now. Try again in a minute.")
+        try:
+            answer = _in_a_process(content, kind)
+        finally:
+            _readers.release()
     if isinstance(answer, str):
         return _refused(name, answer)
     if answer["faults"]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from openverdict import address, drawing, front
+from openverdict import address, drawing, front, turns
 from openverdict.places import HOME, PAGES, path
 
 st.set_page_config(
@@ -29,8 +29,9 @@ page = st.navigation(
     ],
     position="top",
 )
-try:
-    page.run()
-    drawing.footer()
-finally:
-    address.settle()
+with turns.taken():
+    try:
+        page.run()
+        drawing.footer()
+    finally:
+        address.settle()
