@@ -26,7 +26,7 @@ help: ## list the targets
 run: .venv/run.stamp ## open the dashboard at http://localhost:8501 (PORT=8600 for another port)
 	@exec $(RUN) streamlit run app.py --server.port $(PORT) \
 		--server.headless true --browser.gatherUsageStats false \
-		--browser.serverAddress localhost
+		--browser.serverAddress localhost $(ARGS)
 
 test: .venv/dev.stamp chromium nginx ## run the tests (ARGS="-k wilson" for some of them)
 	@$(RUN) pytest --numprocesses $(WORKERS) --dist loadfile tests $(IN_BROWSER:%=--ignore=%) $(ARGS) \

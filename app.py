@@ -1,5 +1,6 @@
 """The server: `streamlit run app.py`."""
 
+import gc
 import importlib
 import logging
 import sys
@@ -30,6 +31,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         sys.tracebacklimit = 0  # the sentence names a file to mend; our code is not at fault
         raise
     importlib.import_module("openverdict.charts")  # Altair takes long to load
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays, and need not be looked through again
     sockets.send_at_once()
     yield
 

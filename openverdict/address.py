@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_urlsafe
+from threading import local
 from typing import TypeVar
 from urllib.parse import quote, urlencode, urljoin
 
@@ -25,6 +26,7 @@ SEPARATOR = "."  # a sign that a URL carries unchanged and that no code contains
 SECONDS_OF_A_DAY = 24 * 60 * 60
 
 _KEY = "address"
+_known = local()
 _Value = TypeVar("_Value")
 
 
@@ -44,7 +46,14 @@ class _Visit:
 
 
 def _visit() -> _Visit:
-    return st.session_state.setdefault(_KEY, _Visit())
+    """The visit of the session that this thread works for, which is asked for often."""
+    context = get_script_run_ctx()
+    session = context.session_id if context else ""
+    if getattr(_known, "session", None) != session:
+        if _KEY not in st.session_state:
+            st.session_state[_KEY] = _Visit()
+        _known.session, _known.visit = session, st.session_state[_KEY]
+    return _known.visit
 
 
 def arrive() -> None:

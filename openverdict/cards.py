@@ -1,9 +1,10 @@
 """Cards: one thing of the tables, told in full, with its source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from openverdict import address
 from openverdict.database import agreed
@@ -31,84 +32,104 @@ CASE_FLAGS = ("false_confession", "torture_alleged", "true_perpetrator_found")
 
 def milestone(row: Mapping[str, Any], themes: Mapping[str, str], has_link: bool = True) -> None:
     """One row of `milestones_found`. `themes`: the themes as readers know them."""
-    with st.container(border=True):
-        st.markdown(f"**{escaped(row['title'])}**")
-        with st.container(horizontal=True, gap="small"):
-            st.badge(row["status_label"], color=STATUS_COLORS.get(row["status"], "orange"))
-            st.badge(row["category_label"], color="gray")
-            when = date_in_words(row["date"])
-            unknown = precision_in_words(row["date"])
-            when += f" ({unknown})" if unknown else ""
-            st.caption(escaped(f"{when} · {row['jurisdiction_name']}"))
-        st.markdown(escaped(row["summary"]))
-        lines = []
-        if len(row["bodies"]):
-            lines.append(f"By: {escaped(', '.join(row['bodies']))}")
-        lines.append(f"Themes: {escaped(', '.join(themes[theme] for theme in row['themes']))}")
-        if isinstance(row["note"], str):
-            lines.append(f"Note: {escaped(row['note'])}")
-        st.caption("  \n".join(lines))
-        # Not in the caption, whose pale text takes contrast from links.
-        st.markdown(f":small[Source: {source_link(row['source'], row['source_url'])}]")
-        if has_link:  # in a tab of its own: here it would open above, out of sight
-            st.markdown(f":material/open_in_new: [Open this milestone]"
-                        f"(milestones?milestone={row['milestone']})")  # fmt: skip
+    when = date_in_words(row["date"])
+    unknown = precision_in_words(row["date"])
+    when += f" ({unknown})" if unknown else ""
+    lines = []
+    if len(row["bodies"]):
+        lines.append(f"By: {escaped(', '.join(row['bodies']))}")
+    lines.append(f"Themes: {escaped(', '.join(themes[theme] for theme in row['themes']))}")
+    if isinstance(row["note"], str):
+        lines.append(f"Note: {escaped(row['note'])}")
+    lines.append(f"Source: {source_link(row['source'], row['source_url'])}")
+    parts = [
+        f"**{escaped(row['title'])}**",
+        f"{_badge(row['status_label'], STATUS_COLORS.get(row['status'], 'orange'))} "
+        f"{_badge(row['category_label'], 'gray')} "
+        f":small[{escaped(when)} · {escaped(row['jurisdiction_name'])}]",
+        escaped(row["summary"]),
+        "  \n".join(f":small[{line}]" for line in lines),
+    ]
+    if has_link:  # in a tab of its own: here it would open above, out of sight
+        link = f"[Open this milestone](milestones?milestone={row['milestone']})"
+        parts.append(f":material/open_in_new: {link}")
+    _card(parts)
 
 
 def case(row: Mapping[str, Any], has_link: bool = True) -> None:
     """One row of `cases_found`: a person, what happened, and who says so."""
     fields = {field.name: field for field in agreed().table("exonerations").fields}
     where = [row["region"], row["jurisdiction_name"]]
-    with st.container(border=True):
-        st.markdown(f"**{escaped(row['name'])}**")
-        place = ", ".join(part for part in where if isinstance(part, str))
-        st.caption(escaped(f"{row['offence']} · {place}"))
-        st.markdown(escaped(row["summary"]))
-        stated = [
-            f"{fields[name].title}: {inside(fields[name].label(row[name]))}" for name in CASE_FLAGS
+    place = ", ".join(part for part in where if isinstance(part, str))
+    stated = [
+        f"{fields[name].title}: {inside(fields[name].label(row[name]))}" for name in CASE_FLAGS
+    ]
+    sentence = (
+        "Not stated" if row["sentence"] == "unknown" else fields["sentence"].label(row["sentence"])
+    )
+    lines = [
+        f"Years: {sentences.life(row)}; in custody: {sentences.custody_time(row)}",
+        f"Sentence: {sentences.sentence(row, sentence)}",
+        f"{'; '.join(stated)}; basis: {inside(fields['basis'].label(row['basis']))}",
+    ]
+    if isinstance(row["note"], str):
+        lines.append(f"Note: {row['note']}")
+    source = f"Source: {source_link(row['source'], row['source_url'])}"
+    with _card(
+        [
+            f"**{escaped(row['name'])}**",
+            f":small[{escaped(row['offence'])} · {escaped(place)}]",
+            escaped(row["summary"]),
+            "  \n".join(f":small[{line}]" for line in [*map(escaped, lines), source]),
         ]
-        sentence = (
-            "Not stated"
-            if row["sentence"] == "unknown"
-            else fields["sentence"].label(row["sentence"])
-        )
-        lines = [
-            f"Years: {sentences.life(row)}; in custody: {sentences.custody_time(row)}",
-            f"Sentence: {sentences.sentence(row, sentence)}",
-            f"{'; '.join(stated)}; basis: {inside(fields['basis'].label(row['basis']))}",
-        ]
-        if isinstance(row["note"], str):
-            lines.append(f"Note: {row['note']}")
-        source = f"Source: {source_link(row['source'], row['source_url'])}"
-        st.caption("  \n".join([*(escaped(line) for line in lines), source]))
+    ):
         if has_link:
             address.link("wrongful", "Open this case", cases="lives", case=row["case"])
 
 
 def verdict(row: Mapping[str, Any]) -> None:
     """What came of the check of a statement: one row of `claims_checked`."""
-    with st.container(horizontal=True, gap="small"):
-        st.badge(row["verdict_label"], color=VERDICT_COLORS.get(row["verdict"], "gray"))
-        compared = founding.compared(row)
-        if compared:
-            st.caption(escaped(compared))
+    st.markdown(_verdict(row))
 
 
 def statement(row: Mapping[str, Any]) -> None:
     """One row of `claims_checked`: a statement, what was found, and where that can be seen."""
-    with st.container(border=True):
-        st.markdown(f"**{escaped(row['statement'])}**")
-        verdict(row)
-        st.markdown(escaped(row["explanation"]))
-        source = source_link(row["source"], row["source_url"])
-        st.markdown(f"Source: {source}, {escaped(row['publisher'])}")
+    source = source_link(row["source"], row["source_url"])
+    links = [name for name in ("series", "milestone", "case") if isinstance(row[name], str)]
+    with _card(
+        [
+            f"**{escaped(row['statement'])}**",
+            _verdict(row),
+            escaped(row["explanation"]),
+            f"Source: {source}, {escaped(row['publisher'])}",
+        ]
+    ):
+        if not links:
+            return
         with st.container(horizontal=True):
-            if isinstance(row["series"], str):
+            if "series" in links:
                 address.link("convictions", "See the series", jurisdictions=row["jurisdiction"],
                              series=row["series"], measure=row["measure"])  # fmt: skip
-            if isinstance(row["milestone"], str):
+            if "milestone" in links:
                 label = f"Milestone of {date_in_words(row['milestone_date'])}"
                 address.link("milestones", label, milestone=row["milestone"])
-            if isinstance(row["case"], str):
+            if "case" in links:
                 label = f"Case of {row['case_name']}"
                 address.link("wrongful", label, cases="lives", case=row["case"])
+
+
+def _card(paragraphs: Sequence[str]) -> DeltaGenerator:
+    """A frame with paragraphs in one element, to which more can be added."""
+    frame = st.container(border=True)
+    frame.markdown("\n\n".join(paragraphs))
+    return frame
+
+
+def _badge(label: str, color: Color) -> str:
+    return f":{color}-badge[{escaped(label)}]"
+
+
+def _verdict(row: Mapping[str, Any]) -> str:
+    badge = _badge(row["verdict_label"], VERDICT_COLORS.get(row["verdict"], "gray"))
+    compared = founding.compared(row)
+    return f"{badge} :small[{escaped(compared)}]" if compared else badge

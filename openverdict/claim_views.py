@@ -1,13 +1,16 @@
 """The parts of the page that checks claims: the founding claim, its statements, a reader's own."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from openverdict import address, cards, charts, drawing, filters
 from openverdict.citation import Citation
 from openverdict.claim import Claim
-from openverdict.database import agreed, run
+from openverdict.database import agreed, run, shared
 from openverdict.measures import MEASURES
+from openverdict.memory import remembered
 from openverdict.narrative import claims as sentences
 from openverdict.narrative import founding
 from openverdict.narrative.words import records
@@ -171,11 +174,15 @@ def _table(
                     ["claim-check", text, *picked[:4]])  # fmt: skip
 
 
+@remembered
+def _by_claim(rows: pd.DataFrame) -> Mapping[str, sentences.Row]:
+    return {row["claim"]: row for row in records(rows)}
+
+
 def founding_claim() -> str:
     """Draw the claim that this began with, step by step; give the finding."""
-    statements = run("claims_checked").set_index("claim", drop=False)
-    rows = {row["claim"]: row for row in records(statements)}
-    figures, rates = run("founding_figures"), run("founding_rates")
+    rows = _by_claim(shared("claims_checked"))
+    figures, rates = shared("founding_figures"), shared("founding_rates")
     claim = rows["conviction-rate-2015"]
     typed = claim["claimed_value"].replace("%", " %")
     st.header(f"Where the {drawing.escaped(typed)} comes from", anchor=False)
@@ -207,11 +214,11 @@ def statements(is_all: bool) -> None:
 
     `is_all`: no claim of the reader's is answered above, so the page is to be taken away here.
     """
-    rows = run("claims_checked")
+    rows = shared("claims_checked")
     st.header("The report that this began with, statement by statement", anchor=False)
     st.caption(drawing.escaped(founding.verdicts_in_words(rows)))
     grid = st.columns(2, gap="medium")
-    for place, row in enumerate(records(rows)):
+    for place, row in enumerate(_by_claim(rows).values()):
         with grid[place % 2]:
             cards.statement(row)
     drawing.table(rows, columns.STATEMENTS, "Statements of the founding report with verdicts")

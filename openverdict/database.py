@@ -15,7 +15,7 @@ from threading import Lock
 import duckdb
 import pandas as pd
 
-from openverdict import contract, queries
+from openverdict import contract, queries, turns
 from openverdict.queries import Query, QueryError, Value
 from openverdict.settings import SETTINGS
 
@@ -180,6 +180,14 @@ def run(query: str, /, **parameters: object) -> pd.DataFrame:
     return _answer(query, _bound(query, parameters)).copy(deep=False)  # pandas copies on write
 
 
+def shared(query: str, /, **parameters: object) -> pd.DataFrame:
+    """Ask as `run` does, for the very frame that all askers get: nobody may change it.
+
+    What is made of it can be remembered with it (`memory.remembered`).
+    """
+    return _answer(query, _bound(query, parameters))
+
+
 def run_once(query: str, /, **parameters: object) -> pd.DataFrame:
     """Ask as `run` does, but keep no answer: for a caller that keeps what it makes of it."""
     return _answer.__wrapped__(query, _bound(query, parameters))
@@ -204,7 +212,8 @@ def _ask(
     values = {name: list(v) if isinstance(v, tuple) else v for name, v in bound}
     with connection.cursor() as cursor:  # one connection is not for two threads
         cursor.execute("begin transaction read only")  # a select may hold an insert in its `with`
-        answer = cursor.execute(catalogue()[query].sql, values).df()
+        with turns.lent():
+            answer = cursor.execute(catalogue()[query].sql, values).df()
     for column in catalogue()[query].columns:
         if column.type.endswith("[]"):  # copies of a frame share the lists inside its cells
             for cell in answer[column.name].dropna():

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from openverdict import address, downloads, takeaway
+from openverdict import address, arrow, downloads, takeaway
 from openverdict.charts import Drawing, Picture
 from openverdict.database import agreed, run
 from openverdict.markdown import escaped, source_link
@@ -77,7 +77,7 @@ def table(
     """
     address.view().note(Table(rows, columns, words))
     st.dataframe(
-        rows[list(columns)],
+        arrow.columns(rows, tuple(columns)),
         column_config=dict(columns),
         hide_index=True,
         placeholder="",
@@ -191,8 +191,7 @@ def footer() -> None:
     """What stands under every page: the version of the data, and how to cite it."""
     contract = agreed()
     takeaway.finish()
-    st.divider()
     st.caption(
-        f"Open Verdict, data version {contract.version}. Every figure has a source: see the table "
-        "on each page, and Data and methods."
+        f"---\n\nOpen Verdict, data version {contract.version}. Every figure has a source: see the "
+        "table on each page, and Data and methods."
     )

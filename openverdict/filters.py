@@ -7,6 +7,7 @@ checked against what the page can show.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -216,23 +217,54 @@ def _names(having: str) -> Mapping[str, str]:
     return MappingProxyType(names)
 
 
-def series(offered: pd.DataFrame, name: str = "series") -> tuple[str, ...]:
-    """Series of the picked jurisdictions; each has at least one in view, its main series.
+@dataclass(frozen=True)
+class Offered:
+    """Series to choose from: label, owner, first and last year of each, by its key.
 
-    `offered` has the columns of `series_offered`, the main series of a jurisdiction first.
+    `main` has the main series of each jurisdiction.
     """
-    owner = dict(zip(offered["series"], offered["jurisdiction"], strict=True))
-    main = offered.drop_duplicates("jurisdiction")["series"].tolist()
+
+    labels: Mapping[str, str]
+    owners: Mapping[str, str]
+    spans: Mapping[str, tuple[int, int]]
+    main: tuple[str, ...]
+
+    def span(self, chosen: Sequence[str]) -> tuple[int, int]:
+        """The years from the first to the last of some series."""
+        spans = [self.spans[series] for series in chosen]
+        return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def offers(rows: pd.DataFrame) -> Offered:
+    """What the rows offer: those of `series_offered`, the main series of a jurisdiction first."""
+    owners = dict(zip(rows["series"], rows["jurisdiction"], strict=True))
+    spans = zip(rows["first_year"].tolist(), rows["last_year"].tolist(), strict=True)
+    main = rows.drop_duplicates("jurisdiction")["series"]
+    return Offered(
+        series_labels(rows), owners, dict(zip(rows["series"], spans, strict=True)), tuple(main)
+    )
+
+
+@lru_cache(maxsize=256)
+def offered(query: str, jurisdictions: tuple[str, ...]) -> Offered:
+    """The series of some jurisdictions. `query`: `series_offered`, or another with its columns."""
+    return offers(run(query, jurisdictions=jurisdictions))
+
+
+def series(offered: Offered, name: str = "series") -> tuple[str, ...]:
+    """Series of the picked jurisdictions; each has at least one in view, its main series."""
+    if not offered.labels:
+        return ()
 
     def complete(codes: list[str]) -> list[str]:
-        owners = {owner[code] for code in codes}
-        return codes + [code for code in main if owner[code] not in owners]
+        owners = {offered.owners[code] for code in codes}
+        return codes + [code for code in offered.main if offered.owners[code] not in owners]
 
     return picks(
         name,
         "Series",
-        series_labels(offered),
-        main,
+        offered.labels,
+        offered.main,
         placeholder="Choose a series",
         help="Each series is one definition. A line never joins two of them.",
         complete=complete,

@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from openverdict import address, before_after, calendars, cards, charts, downloads, drawing, filters
-from openverdict.database import agreed, run
+from openverdict.database import agreed, run, shared
+from openverdict.memory import remembered
 from openverdict.narrative import milestones as sentences
 from openverdict.narrative.words import records
 from openverdict.tables.milestones import MILESTONES, NEIGHBOURS
@@ -28,7 +29,7 @@ ALL: dict[str, Any] = {
 def every() -> pd.DataFrame:
     """All milestones of the table, whatever the filters say."""
     span = run("milestone_years").iloc[0]
-    return run("milestones_found", **ALL, first_year=int(span["first_year"]),
+    return shared("milestones_found", **ALL, first_year=int(span["first_year"]),
                last_year=int(span["last_year"]))  # fmt: skip
 
 
@@ -55,14 +56,19 @@ def find(milestones: pd.DataFrame) -> dict[str, Any]:
 
 def choose(milestones: pd.DataFrame) -> str:
     """One of all milestones by the keyboard; '' for none."""
-    options = {
+    st.caption("Click a milestone in the timeline, choose its row in the table, or find it here.")
+    chosen = filters.pick("milestone", "One milestone in full", _options(milestones), "")
+    where_it_stands(milestones, chosen)
+    return chosen
+
+
+@remembered
+def _options(milestones: pd.DataFrame) -> Mapping[str, str]:
+    """Each milestone by its key, the latest first, after none."""
+    return {"": "None"} | {
         row["milestone"]: f"{row['date']} {row['title']} ({row['jurisdiction_name']})"
         for row in records(milestones.iloc[::-1])
     }
-    st.caption("Click a milestone in the timeline, choose its row in the table, or find it here.")
-    chosen = filters.pick("milestone", "One milestone in full", {"": "None", **options}, "")
-    where_it_stands(milestones, chosen)
-    return chosen
 
 
 def timeline(
@@ -70,7 +76,7 @@ def timeline(
 ) -> None:
     """The milestones in view in lanes; a click chooses one."""
     lane = filters.choice("lanes", "Lanes", LANES, "theme")
-    lanes = charts.by_theme(rows, labels("themes"), themes) if lane == "theme" else rows
+    lanes = _by_theme(rows, themes) if lane == "theme" else rows
     words = sentences.milestones_in_words(rows)
     key, at_first = _key("timeline", chosen)
     where_it_stands(milestones, chosen)
@@ -92,6 +98,11 @@ def timeline(
         "double-click to see all again. How many milestones a country has says what was collected, "
         "not how much was reformed."
     )
+
+
+@remembered
+def _by_theme(rows: pd.DataFrame, themes: tuple[str, ...]) -> pd.DataFrame:
+    return charts.by_theme(rows, labels("themes"), themes)
 
 
 def where_it_stands(milestones: pd.DataFrame, chosen: str) -> None:
@@ -193,10 +204,12 @@ def _neighbours(milestones: pd.DataFrame, row: Mapping[str, Any]) -> pd.DataFram
     return others.assign(themes_in_common=common)
 
 
+@remembered
 def _one(milestones: pd.DataFrame, chosen: str) -> dict[str, Any]:
     return records(milestones[milestones["milestone"] == chosen])[0]
 
 
+@remembered
 def _ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:
     """Rows that come oldest first, in the order that is asked for."""
     if order == "place":
@@ -206,6 +219,7 @@ def _ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:
     return rows.iloc[::-1] if order == "newest" else rows
 
 
+@remembered
 def _flat(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows for a file: one text where a cell holds several."""
     lists = {name: rows[name].map("; ".join) for name in ("bodies", "themes")}

@@ -1,9 +1,11 @@
 """The four views of the page on case outcomes. Each draws itself and returns its finding."""
 
+import pandas as pd
 import streamlit as st
 
 from openverdict import charts, drawing, filters, rates, reforms
-from openverdict.database import agreed, run
+from openverdict.database import agreed, run, shared
+from openverdict.memory import remembered
 from openverdict.narrative import outcomes as sentences
 from openverdict.tables import outcomes as columns
 
@@ -16,32 +18,30 @@ def endings() -> str:
     left, right = st.columns([2, 3])
     with left:
         picked = filters.jurisdictions("outcome_series", default=("CHN", "IND"))
-    offered = run("outcome_series_offered", jurisdictions=picked)
+    offered = filters.offered("outcome_series_offered", picked)
     with right:
-        chosen = filters.series(offered, "outcome_series") if len(offered) else ()
+        chosen = filters.series(offered, "outcome_series")
     if not chosen:
         drawing.nothing(NOTHING_CHOSEN)
         return "Choose a jurisdiction"
-    spans = offered[offered["series"].isin(chosen)]
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        first, last = filters.years(int(spans["first_year"].min()), int(spans["last_year"].max()))
+        first, last = filters.years(*offered.span(chosen))
     with right:
         show = filters.choice("show", "Show", {"share": "Shares", "count": "Counts"}, "share")
-    rows = run("outcome_composition", series=chosen, first_year=first, last_year=last)
+    rows = shared("outcome_composition", series=chosen, first_year=first, last_year=last)
     if rows.empty:
         drawing.nothing(f"The series in view have no outcomes between {first} and {last}.")
         return "No outcomes in these years"
 
     categories = reforms.categories()
-    owners = dict(zip(offered["series"], offered["jurisdiction"], strict=True))
     panels = st.columns(min(len(chosen), SIDE_BY_SIDE), gap="medium")
-    for place, (series, figures) in enumerate(rows.groupby("series", sort=False)):
+    for place, (series, figures) in enumerate(_by_series(rows)):
         with panels[place % len(panels)]:
             name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
             st.markdown(f"**{drawing.escaped(name)}** ({figures['unit'].iloc[0]})")
             words = sentences.composition_in_words(figures)
-            where = (owners[series],)
+            where = (offered.owners[series],)
             span = int(figures["year"].min()), int(figures["year"].max())
             shown = reforms.find(categories, where, *span)
             drawing.chart(charts.composition(figures, show == "share", shown.rows), words,
@@ -54,9 +54,20 @@ def endings() -> str:
     )
     st.header("The figures", anchor=False)
     drawing.table(rows, columns.COMPOSITION, "Outcomes of the series in view by year")
-    drawing.actions(rows.drop(columns="outcome_order"), ["outcomes", *chosen[:3], first, last])
+    drawing.actions(_for_file(rows), ["outcomes", *chosen[:3], first, last])
     drawing.series_notes(chosen, first, last)
     return sentences.composition_title(rows)
+
+
+@remembered
+def _by_series(rows: pd.DataFrame) -> tuple[tuple[str, pd.DataFrame], ...]:
+    """The rows of each series."""
+    return tuple((str(series), figures) for series, figures in rows.groupby("series", sort=False))
+
+
+@remembered
+def _for_file(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.drop(columns="outcome_order")
 
 
 def stages() -> str:
@@ -67,7 +78,7 @@ def stages() -> str:
         return "Choose a jurisdiction"
     first, last = filters.years(*_stage_years(picked))
     with_survey = filters.switch("survey", "Include the one-year UN survey")
-    rows = run("stages", jurisdictions=picked, first_year=first, last_year=last)
+    rows = shared("stages", jurisdictions=picked, first_year=first, last_year=last)
     is_survey = rows["series"].str.contains("-unodc-")
     only_survey = is_survey.all()
     rows = rows if with_survey or only_survey else rows[~is_survey]
@@ -80,7 +91,7 @@ def stages() -> str:
         "cases waiting at one moment, and not a flow."
     )
     grid = st.columns(SIDE_BY_SIDE, gap="medium")
-    for place, (_, figures) in enumerate(rows.groupby("series", sort=False)):
+    for place, (_, figures) in enumerate(_by_series(rows)):
         with grid[place % SIDE_BY_SIDE]:
             name = f"{figures['jurisdiction_name'].iloc[0]}: {figures['title'].iloc[0]}"
             st.markdown(f"**{drawing.escaped(name)}**")
@@ -107,7 +118,7 @@ def offences() -> str:
         return "Choose a jurisdiction"
     measure, denominator = rates.measure_and_denominator(tuple(offered["series"]))
     first, last = filters.years(int(offered["first_year"].min()), int(offered["last_year"].max()))
-    rows = run(
+    rows = shared(
         "offences", jurisdictions=picked, measure=measure.key, denominator=denominator.key,
         first_year=first, last_year=last,
     )  # fmt: skip
@@ -143,7 +154,7 @@ def states() -> str:
         unit = filters.choice("unit", "Unit", units, "persons")
     years = offered[offered["unit"] == unit]["year"].astype(str).tolist()
     year = filters.pick("year", "Year", {year: year for year in reversed(years)}, years[-1])
-    rows = run("states", offence=offence, unit=unit, year=int(year))
+    rows = shared("states", offence=offence, unit=unit, year=int(year))
     words = sentences.states_in_words(rows)
     drawing.chart(charts.state_dots(rows), words)
     st.caption(

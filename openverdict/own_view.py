@@ -185,20 +185,19 @@ def _choose(own: OwnTable) -> tuple[list[str], rates.Rates] | None:
     left, right = st.columns([2, 3])
     with left:
         picked = filters.jurisdictions("rate_series", (), "None: yours alone")
-    offered = run("series_offered", jurisdictions=picked)
+    offered = filters.offered("series_offered", picked)
     with right:
-        beside = filters.series(offered) if len(offered) else ()
-    offered = offered[offered["series"].isin(beside)]
+        beside = filters.series(offered)
     own_offered = own.run("measures_offered", series=mine)
     if not own_offered["figures"].sum():
         return None
-    measure, denominator = rates.measure_of(own_offered)
+    measure, denominator = rates.measure_of(rates.given(own_offered))
     years = own.rows[own.rows["series"].isin(mine)]["year"]
     left, right = st.columns([4, 1], vertical_alignment="bottom")
+    spans = [(int(years.min()), int(years.max())), *([offered.span(beside)] if beside else [])]
     with left:
         first, last = filters.years(
-            int(min([years.min(), *offered["first_year"]])),
-            int(max([years.max(), *offered["last_year"]])),
+            min(first for first, _ in spans), max(last for _, last in spans)
         )
     with right:
         scale = filters.choice("scale", "Scale", {"linear": "Linear", "log": "Log"}, "linear")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -25,10 +25,15 @@ class Shown:
     """What the page says and shows for one choice of rates, worked out once: the data never change.
 
     `rows` are those of `convictions`, labelled, and not to be changed; `figures` names each by its
-    key; `changeable` has the years of each series that has counts for two or more.
+    key; `changeable` has the years of each series that has counts for two or more. `files` are the
+    rows as they are taken away, `breaks` those of the series in these years.
     """
 
     rows: pd.DataFrame
+    files: pd.DataFrame
+    breaks: pd.DataFrame
+    first_year: int
+    last_year: int
     gate: tuple[comparability.Difference, ...]
     title: str
     words: str
@@ -36,7 +41,7 @@ class Shown:
     figures: Mapping[str, str]
     changeable: Mapping[str, tuple[str, ...]]
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, str]:
         """Series -> label."""
         return dict(zip(self.rows["series"], self.rows["label"], strict=True))
@@ -60,9 +65,15 @@ def shown(chosen: Rates) -> Shown | None:
         + (" (printed)" if row["figure"] == "printed" else "")
         for row in records(rows)
     }
+    found = tuple(gate(rows))
+    first, last = int(rows["year"].min()), int(rows["year"].max())
     return Shown(
         rows,
-        tuple(gate(rows)),
+        rows.drop(columns=["segment", "label"]).assign(differs_in=comparability.differs_in(found)),
+        run("breaks_in_view", series=chosen.series, first_year=first, last_year=last),
+        first,
+        last,
+        found,
         rate_words.rates_title(rows, chosen.measure, chosen.denominator),
         rate_words.rates_in_words(rows, chosen.measure, chosen.denominator),
         rate_words.both_frames(rows, chosen.denominator),
@@ -146,6 +157,7 @@ def change(view: Shown, chosen: Rates) -> None:
     st.markdown(drawing.escaped(_changed(series, labels[series], int(first), int(last), chosen)))
 
 
+@lru_cache(maxsize=256)
 def _changed(series: str, label: str, first: int, last: int, chosen: Rates) -> str:
     if first == last:
         return "Choose two different years."

@@ -1,5 +1,6 @@
 """The choice of rates: series, years, measure and denominator, as one checked value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -44,16 +45,15 @@ def choose() -> Rates | None:
     left, right = st.columns([2, 3])
     with left:
         picked = filters.jurisdictions("rate_series")
-    offered = run("series_offered", jurisdictions=picked)
+    offered = filters.offered("series_offered", picked)
     with right:
-        chosen = filters.series(offered) if len(offered) else ()
+        chosen = filters.series(offered)
     if not chosen:
         return None
     measure, denominator = measure_and_denominator(chosen)
-    rows = offered[offered["series"].isin(chosen)]
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        first, last = filters.years(int(rows["first_year"].min()), int(rows["last_year"].max()))
+        first, last = filters.years(*offered.span(chosen))
     with right:
         scale = filters.choice("scale", "Scale", {"linear": "Linear", "log": "Log"}, "linear")
     alternatives = _alternatives(chosen, first, last)
@@ -88,12 +88,21 @@ def _conflicts() -> tuple[dict[str, Any], ...]:
 
 def measure_and_denominator(series: tuple[str, ...]) -> tuple[Measure, Denominator]:
     """Draw the two controls, with what at least one of the series can give."""
-    return measure_of(run("measures_offered", series=series))
+    return measure_of(_given(series))
 
 
-def measure_of(offered: pd.DataFrame) -> tuple[Measure, Denominator]:
-    """Draw the two controls. `offered`: `measures_offered`, with at least one figure."""
-    given = [(row["measure"], row["denominator"]) for row in records(offered) if row["figures"]]
+@lru_cache(maxsize=256)
+def _given(series: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return given(run("measures_offered", series=series))
+
+
+def given(offered: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Measures with the denominators for which there are figures, of `measures_offered`."""
+    return tuple((row["measure"], row["denominator"]) for row in records(offered) if row["figures"])
+
+
+def measure_of(given: Sequence[tuple[str, str]]) -> tuple[Measure, Denominator]:
+    """Draw the two controls. `given`: measures with denominators, at least one."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         usable = {given_measure for given_measure, _ in given}
         measure = filters.choice(
@@ -113,9 +122,12 @@ def measure_of(offered: pd.DataFrame) -> tuple[Measure, Denominator]:
         missing = [base for key, base in DENOMINATORS.items() if key not in usable]
         for base in missing:
             st.button(base.label, key=f"no {base.key}", disabled=True, help=f"Needs {base.needs}.")
-    for base in missing:
+    if missing:
         st.caption(
-            f"{base.label}: not available for this measure, because no series in view has "
-            f"{base.needs}."
+            "  \n".join(
+                f"{base.label}: not available for this measure, because no series in view has "
+                f"{base.needs}."
+                for base in missing
+            )
         )
     return MEASURES[measure], DENOMINATORS[denominator]

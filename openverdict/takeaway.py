@@ -67,7 +67,18 @@ def of_table(name: str, search: str = "") -> Offer:
 def draw(offer: Offer, label: str) -> None:
     """One button for CSV, and behind another the other formats and all rows of the table."""
     _button(f"{label} ({offer.rows:,}, CSV)", offer, FORMATS["csv"], icon=ICON)
-    with st.popover("More formats", icon=ICON):
+    _more_formats(offer)
+
+
+@st.fragment
+def _more_formats(offer: Offer) -> None:
+    """What few readers open, drawn when one does: it would be a third of what a page sends."""
+    more = st.popover(
+        "More formats", icon=ICON, on_change="rerun", key=f"more of {offer.file_name('')}"
+    )
+    if not more.open:
+        return
+    with more:
         st.markdown(f"**These {counted(offer.rows, 'row')}**")
         with st.container(horizontal=True):
             for made in FORMATS.values():
@@ -176,15 +187,20 @@ def finish() -> None:
     """Draw the ways to cite, share and print the page, once it is whole, where it wants them."""
     view = address.view()
     with view.place or st.container(horizontal=True):
-        with st.popover("Cite and share", icon=":material/format_quote:"):
-            _cite(view)
+        _cite(view)
         st.link_button("Print view", address.for_print(), icon=":material/print:",
                        help="The whole page as one plain document, for paper or PDF")  # fmt: skip
 
 
+@st.fragment
 def _cite(view: View) -> None:
+    """What few readers open, drawn when one does."""
+    ways = st.popover("Cite and share", icon=":material/format_quote:", on_change="rerun",
+                      key="cite and share")  # fmt: skip
+    if not ways.open:
+        return
     cited = Citation(view.finding, view.address, agreed().version)
-    plain, bibtex, csl, link, embed = st.tabs(["In words", "BibTeX", "CSL-JSON", "Link", "Embed"])
+    plain, bibtex, csl, link, embed = ways.tabs(["In words", "BibTeX", "CSL-JSON", "Link", "Embed"])
     plain.code(cited.plain(), language=None, wrap_lines=True)
     bibtex.code(cited.bibtex(), language=None, wrap_lines=True)
     csl.code(cited.csl_json(), language=None, wrap_lines=True)

@@ -1,12 +1,14 @@
 """Named cases: lives, one person, counts. Each view draws itself and returns its finding."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from openverdict import address, cards, charts, drawing, filters
-from openverdict.database import agreed, run
+from openverdict.database import agreed, run, shared
+from openverdict.memory import remembered
 from openverdict.narrative import wrongful as sentences
 from openverdict.narrative.milestones import date_in_words
 from openverdict.narrative.words import counted, records
@@ -40,19 +42,15 @@ EVERYBODY: dict[str, Any] = {
 
 def lives() -> str:
     """Everybody who matches the filters: a line, a card and a row each. Or one person in full."""
-    everybody = run("cases_found", **EVERYBODY)
-    people = {
-        row["case"]: f"{row['name']} ({row['jurisdiction_name']})"
-        for row in records(everybody.sort_values("name"))
-    }
+    everybody = shared("cases_found", **EVERYBODY)
     left, right = st.columns(2)
     with left:
-        case = filters.pick("case", "One person", {"": "Everybody in view", **people}, "")
+        case = filters.pick("case", "One person", _people(everybody), "")
     if case:
         return _one(everybody[everybody["case"] == case])
     with right:
         search = filters.search("person", "Search", "name, place, offence or words of the summary")
-    rows = run("cases_found", **_filters(), search=search)
+    rows = shared("cases_found", **_filters(), search=search)
     st.info(sentences.STANDING_NOTE, icon=":material/info:")
     if rows.empty:
         drawing.nothing("No case matches. Take away a filter, or search for fewer words.")
@@ -78,6 +76,15 @@ def lives() -> str:
     drawing.table(_labelled(rows), columns.LIVES, words)
     drawing.actions(rows, ["wrongful-convictions", "lives"])
     return sentences.lives_title(rows)
+
+
+@remembered
+def _people(everybody: pd.DataFrame) -> Mapping[str, str]:
+    """Each case by its key, after all."""
+    return {"": "Everybody in view"} | {
+        row["case"]: f"{row['name']} ({row['jurisdiction_name']})"
+        for row in records(everybody.sort_values("name"))
+    }
 
 
 def _filters() -> dict[str, Any]:
@@ -120,6 +127,7 @@ def _picked() -> None:
         address.record("case", points[0]["case"])
 
 
+@remembered
 def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `cases_found` with readers' words for what is stated."""
     fields = {field.name: field for field in agreed().table("exonerations").fields}
@@ -130,6 +138,7 @@ def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{f"{name}_label": label for name, label in labels.items()})
 
 
+@remembered
 def _has_years(rows: pd.DataFrame) -> bool:
     return bool(rows[list(sentences.STATIONS)].notna().any(axis=None))
 
@@ -202,7 +211,7 @@ def counts() -> str:
     st.header("Years in custody", anchor=False)
     lost = run("cases_years_lost", by=by, **chosen)
     total = lost[lost["is_total"]].iloc[0]
-    rows = run("cases_found", **{**EVERYBODY, **chosen, "sort": "jurisdiction"})
+    rows = shared("cases_found", **{**EVERYBODY, **chosen, "sort": "jurisdiction"})
     words = sentences.years_lost_in_words(lost)
     column = "jurisdiction_name" if by == "jurisdiction" else "decade"
     drawing.chart(charts.years_lost(rows, lost, column), words)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from openverdict import address, charts, comparability, drawing, measures, rates, reforms
 from openverdict import rate_sections as sections
-from openverdict.database import run
 from openverdict.tables import rates as columns
 
 QUESTION = "How often do courts convict, and how often do they acquit?"
@@ -30,18 +29,17 @@ if view is None:
     st.stop()
 
 rows, words = view.rows, view.words
-span = {"first_year": int(rows["year"].min()), "last_year": int(rows["year"].max())}
 with top:
     drawing.heading(QUESTION, view.title)
 
-shown = reforms.choose(chosen.jurisdictions, **span)
+shown = reforms.choose(chosen.jurisdictions, view.first_year, view.last_year)
 drawing.chart(
     charts.rate_lines(
         rows,
         chosen.measure,
         is_log=chosen.is_log,
         reforms=shown.rows,
-        breaks=run("breaks_in_view", series=chosen.series, **span),
+        breaks=view.breaks,
         footnote=comparability.footnote(view.gate),
     ),
     words,
@@ -64,8 +62,15 @@ drawing.table(
 )
 st.caption(measures.FLAGS)
 drawing.actions(
-    rows.drop(columns=["segment", "label"]).assign(differs_in=comparability.differs_in(view.gate)),
-    ["convictions", *chosen.series[:3], chosen.measure.key, chosen.denominator.key, *span.values()],
+    view.files,
+    [
+        "convictions",
+        *chosen.series[:3],
+        chosen.measure.key,
+        chosen.denominator.key,
+        view.first_year,
+        view.last_year,
+    ],
 )
 sections.change(view, chosen)
 drawing.series_notes(chosen.series, chosen.first_year, chosen.last_year)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from openverdict import drawing
 from openverdict import milestone_views as views
-from openverdict.database import run
+from openverdict.database import shared
 from openverdict.narrative import milestones as sentences
 
 QUESTION = "Which reforms were made, are they in force, and what stands before and after them?"
@@ -12,7 +12,7 @@ QUESTION = "Which reforms were made, are they in force, and what stands before a
 top, first = st.container(), st.container()
 milestones = views.every()
 filters = views.find(milestones)
-rows = run("milestones_found", **filters)
+rows = shared("milestones_found", **filters)
 timeline = st.container()
 chosen = views.choose(milestones)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from openverdict import address, charts, drawing, filters
-from openverdict.database import run
+from openverdict.database import shared
 from openverdict.measures import DENOMINATORS, MEASURES
 from openverdict.narrative import founding as founding_words
 from openverdict.narrative import rates as sentences
@@ -13,10 +13,10 @@ QUESTION = "How rarely do courts acquit, how do criminal cases end, and what did
 LATEST = "The latest figure of each jurisdiction"
 PER_10K, JUDGED = MEASURES["acquittals_per_10k"], DENOMINATORS["judged"]
 
-latest = run("overview_latest", denominator=JUDGED.key)
-claims = run("claims_checked").set_index("claim")
+latest = shared("overview_latest", denominator=JUDGED.key)
+claims = shared("claims_checked").set_index("claim")
 claim = claims.loc["conviction-rate-2015"].to_dict()
-china = run("convictions", series=[claim["series"]], measure=PER_10K.key, denominator=JUDGED.key,
+china = shared("convictions", series=[claim["series"]], measure=PER_10K.key, denominator=JUDGED.key,
             first_year=1900, last_year=2100, alternatives=())  # fmt: skip
 china = charts.with_labels(china)
 founding = china[china["year"] == claim["year"]].iloc[0]

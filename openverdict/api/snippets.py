@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -33,19 +35,22 @@ def path(kind: str, name: str, ending: str, values: Mapping[str, Value]) -> str:
     return f"/api/v1/{kind}/{name}.{ending}" + (f"?{query}" if query else "")
 
 
-def asked_for(rows: pd.DataFrame) -> tuple[str, dict[str, Value]] | None:
+def asked_for(rows: pd.DataFrame) -> tuple[str, Mapping[str, Value]] | None:
     """The query that rows are the answer of and what it was asked, if they say so.
 
     Only answers about the bundled tables do.
     """
     query, asked = rows.attrs.get("query"), rows.attrs.get("asked")
-    if not query or not asked:
-        return None
+    return (query, _values(query, asked)) if query and asked else None
+
+
+@lru_cache(maxsize=256)
+def _values(query: str, asked: str) -> Mapping[str, Value]:
     values = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in json.loads(asked).items()
     }
-    return query, needed(of_query(query), values)
+    return MappingProxyType(needed(of_query(query), values))
 
 
 def controls(values: Mapping[str, Value]) -> dict[str, str]:

@@ -5,6 +5,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from openverdict.memory import remembered
+
 HEIGHT = 420
 AXIS = 55  # pixels that an axis with its title takes of the height of a chart
 LABEL_SIGNS = 30
@@ -36,6 +38,7 @@ def shortened(text: str, signs: int = LABEL_SIGNS) -> str:
     return text if len(text) <= signs else text[: signs - 1].rstrip() + "…"
 
 
+@remembered
 def with_labels(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `label`: the jurisdiction, and the series too where a jurisdiction has several."""
     series = rows.drop_duplicates("series").set_index("series")

@@ -18,7 +18,9 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+from openverdict import arrow
 from openverdict.charts.channels import Drawing
+from openverdict.memory import remembered
 
 KEPT = 256  # pictures; one takes some 30 kB
 
@@ -50,11 +52,7 @@ def finished(chart: Drawing) -> Picture:
     streams: dict[str, bytes] = {}
 
     def keep(rows: pd.DataFrame) -> dict[str, str]:
-        table = pa.Table.from_pandas(rows, preserve_index=False)
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, table.schema) as stream:
-            stream.write_table(table)
-        content = sink.getvalue().to_pybytes()
+        content = arrow.stream(rows)
         name = hashlib.md5(content, usedforsecurity=False).hexdigest()
         streams[name] = content
         return {"name": name}
@@ -94,10 +92,16 @@ def kept(draw: Callable[Arguments, Drawing]) -> Callable[Arguments, Picture]:
 def _mark(value: Any) -> Any:
     """What tells arguments apart: rows by their content, all else by itself."""
     if isinstance(value, pd.DataFrame):
-        plain = value[[name for name in value if not _is_nested(value[name])]]
-        hashes = pd.util.hash_pandas_object(plain, index=False).to_numpy().tobytes()
-        return tuple(value.columns), hashlib.md5(hashes, usedforsecurity=False).digest()
+        return _content(value)
     return tuple(value.items()) if isinstance(value, Mapping) else value
+
+
+@remembered
+def _content(rows: pd.DataFrame) -> tuple[tuple[str, ...], bytes]:
+    """The names of the columns, and a hash of what stands in them."""
+    plain = rows[[name for name in rows if not _is_nested(rows[name])]]
+    hashes = pd.util.hash_pandas_object(plain, index=False).to_numpy().tobytes()
+    return tuple(rows.columns), hashlib.md5(hashes, usedforsecurity=False).digest()
 
 
 def _is_nested(column: pd.Series) -> bool:

@@ -17,9 +17,10 @@ MARKS = [*SHAPES, "triangle-right"]
 MILESTONE_PICKED = "milestone"  # the name of the selection
 DRAWN = [
     "milestone", "title", "date", "precision", "by", "status", "status_label", "source",
-    "jurisdiction_name", "category_label", "is_loose", "said", "earliest", "latest", "point",
-    "until", "place",
+    "jurisdiction_name", "category_label", "is_loose", "earliest", "latest", "point", "until",
+    "place",
 ]  # fmt: skip
+SAID = "datum.date + ' ' + datum.title + ' (' + datum.status_label + ')'"  # read out by a reader
 
 
 @kept
@@ -48,10 +49,7 @@ def milestone_lanes(
     today = pd.Timestamp(version.replace(".", "-"))
     is_titled = len(rows) <= TITLED
     shown = placed(dated(rows, today), lane, today, is_titled)
-    shown = shown.assign(
-        is_loose=shown["is_rule"] & ~shown["end_is_known"],
-        said=shown["date"] + " " + shown["title"] + " (" + shown["status_label"] + ")",
-    )
+    shown = shown.assign(is_loose=shown["is_rule"] & ~shown["end_is_known"])
     heads = shown.drop_duplicates("lane")[["lane", "top"]]
     counts = by_year(rows)
     first, last = counts["first"].min(), max(counts["last"].max(), shown["until"].max())
@@ -98,61 +96,66 @@ def _marks(
         value=[{"milestone": chosen}] if chosen else alt.Undefined,
     )
 
-    def base(which: pd.Series | None = None) -> alt.Chart:
-        part = shown if which is None else shown[which]
-        return alt.Chart(part).encode(
+    base = (
+        alt.Chart(shown)  # one for all layers, each with a filter: the rows are sent once
+        .transform_calculate(said=SAID)
+        .encode(
             x=_at("point"),
             y=_down("place", height),
             color=color,
             tooltip=_tooltip(),
             description=nominal(alt.Description, "said"),
         )
-
+    )
     is_open = shown["status"] == "in_force"
     is_known = shown["until"].notna()
     layers = {
-        "what a date may mean": (
+        "datum.precision != 'day'": (  # what a date may mean
             shown["precision"] != "day",
             lambda part: part.mark_rule(clip=True, aria=False).encode(
                 x=_at("earliest"), x2=alt.X2("latest"), color=alt.value(GREY)
             ),
         ),
-        "in force": (
+        "isValid(datum.until)": (  # in force
             is_known,
             lambda part: part.mark_rule(strokeWidth=4, opacity=0.35, clip=True, aria=False).encode(
                 x2=alt.X2("until")
             ),
         ),
-        "end": (
+        "isValid(datum.until) && datum.status != 'in_force'": (  # end
             is_known & ~is_open,
             lambda part: part.mark_tick(
                 orient="vertical", size=9, thickness=2, clip=True, aria=False
             ).encode(x=_at("until")),
         ),
-        "open end": (
+        "datum.status == 'in_force'": (  # open end
             is_open,
             lambda part: part.mark_text(
                 text="→", align="left", fontSize=11, dx=1, aria=False
             ).encode(x=_at("until")),
         ),
-        "end not known": (
+        "datum.is_loose": (  # end not known
             shown["is_loose"],
             lambda part: part.mark_point(
                 size=38, filled=False, strokeWidth=1.8, opacity=1, clip=True
             ).encode(shape=shape),
         ),
-        "point": (
+        "!datum.is_loose": (  # point
             ~shown["is_loose"],
             lambda part: part.mark_point(size=42, filled=True, opacity=1, clip=True).encode(
                 shape=shape
             ),
         ),
     }
-    ring = base().mark_point(size=190, filled=False, strokeWidth=2.2, clip=True, aria=False)
+    ring = base.mark_point(size=190, filled=False, strokeWidth=2.2, clip=True, aria=False)
     is_picked = alt.condition(picked, alt.value(1), alt.value(0), empty=False)
     return [
         ring.encode(color=alt.value(GREY), opacity=is_picked).add_params(zoom, picked),
-        *[draw(base(which)) for which, draw in layers.values() if which.any()],
+        *[
+            draw(base.transform_filter(which))
+            for which, (found, draw) in layers.items()
+            if found.any()
+        ],
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from openverdict import claim as claims
+from openverdict.memory import remembered
 from openverdict.narrative.words import counted, inside, records
 
 Row = Mapping[str, Any]
@@ -113,12 +114,14 @@ def working(
     ]
 
 
+@remembered
 def contents_in_words(figures: pd.DataFrame) -> str:
     """The twin of the chart of what the judged consist of."""
     parts = "; ".join(f"{inside(row['label'])} {row['count']:,}" for row in records(figures))
     return f"What the {figures['count'].sum():,} judged of {figures['year'].iloc[0]} are: {parts}."
 
 
+@remembered
 def contents(figures: pd.DataFrame) -> pd.DataFrame:
     """The parts that add up to the judged, with `label` and `ending`, the largest first."""
     parts = figures[
@@ -132,12 +135,14 @@ def contents(figures: pd.DataFrame) -> pd.DataFrame:
     ).sort_values("count", ascending=False)
 
 
+@remembered
 def definitions(rates: pd.DataFrame) -> pd.DataFrame:
     """Rows of `founding_rates` with their `label`, and `known`: whether they can be computed."""
     known = rates["base"].notna().map({True: "Yes", False: "No, not known"})
     return rates.assign(label=rates["definition"].map(DEFINITIONS), known=known)
 
 
+@remembered
 def verdicts_in_words(statements: pd.DataFrame) -> str:
     """'15 statements: 3 confirmed, ...'."""
     kinds = statements["verdict_label"].value_counts()

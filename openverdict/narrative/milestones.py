@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from openverdict.memory import remembered
 from openverdict.narrative.words import counted, inside, span
 
 MONTHS = (
@@ -13,6 +14,7 @@ MONTHS = (
 )  # fmt: skip
 
 
+@remembered
 def milestones_title(rows: pd.DataFrame) -> str:
     """How many milestones match, where and when."""
     if rows.empty:
@@ -26,6 +28,7 @@ def milestones_title(rows: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def milestones_in_words(rows: pd.DataFrame) -> str:
     """The twin of the timeline: how many of each category, the first and the last."""
     kinds = rows["category_label"].value_counts()

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from openverdict.measures import Denominator, Measure, named
+from openverdict.memory import remembered
 from openverdict.narrative.words import counted, inside, percent, records, span
 
 
+@remembered
 def composition_title(rows: pd.DataFrame) -> str:
     """How the cases of the last year of each series ended. `rows`: `outcome_composition`."""
     endings = []
@@ -22,6 +24,7 @@ def composition_title(rows: pd.DataFrame) -> str:
     return "; ".join(endings) + (more if len(groups) > 2 else "")
 
 
+@remembered
 def composition_in_words(rows: pd.DataFrame) -> str:
     """The twin of one panel of outcomes: the first and the last year, part by part."""
     years = [rows["year"].min(), rows["year"].max()]
@@ -35,6 +38,7 @@ def composition_in_words(rows: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
+@remembered
 def stages_title(rows: pd.DataFrame) -> str:
     """How many series of stages are in view, and whose."""
     places = list(dict.fromkeys(rows["jurisdiction_name"]))
@@ -43,6 +47,7 @@ def stages_title(rows: pd.DataFrame) -> str:
     return f"{where}: {stages} on the way to court and after it, {span(rows['year'])}"
 
 
+@remembered
 def stages_in_words(rows: pd.DataFrame) -> str:
     """The twin of one panel of stages."""
     stages = [f"{inside(row['stage_label'])} {row['count']:,}" for row in records(rows)]
@@ -51,6 +56,7 @@ def stages_in_words(rows: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def offences_title(rows: pd.DataFrame, measure: Measure) -> str:
     """The lowest and the highest rate, where one jurisdiction counts in one unit."""
     ranked = rows[~rows["base_is_small"]]
@@ -64,6 +70,7 @@ def offences_title(rows: pd.DataFrame, measure: Measure) -> str:
     )
 
 
+@remembered
 def offences_in_words(rows: pd.DataFrame, measure: Measure, denominator: Denominator) -> str:
     """The twin of the chart of offences."""
     figures = [
@@ -72,6 +79,7 @@ def offences_in_words(rows: pd.DataFrame, measure: Measure, denominator: Denomin
     return f"{named(measure, denominator)}: {'; '.join(figures)}."
 
 
+@remembered
 def states_title(rows: pd.DataFrame, offence: str) -> str:
     """The highest and lowest conviction rate among states with enough completed trials."""
     ranked = rows[~rows["base_is_small"]]
@@ -85,6 +93,7 @@ def states_title(rows: pd.DataFrame, offence: str) -> str:
     )
 
 
+@remembered
 def states_in_words(rows: pd.DataFrame) -> str:
     """The twin of the chart of states: how many, and the span of those that are ranked."""
     ranked = rows[~rows["base_is_small"]]

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from openverdict.measures import Denominator, Measure, named
+from openverdict.memory import remembered
 from openverdict.narrative.words import counted, percent, records, span
 
 
@@ -16,6 +17,7 @@ def said(row: Mapping[str, Any] | pd.Series, measure: Measure) -> str:
     return measure.text(row["value"])
 
 
+@remembered
 def rates_title(rows: pd.DataFrame, measure: Measure, denominator: Denominator) -> str:
     """The finding in view. `rows` are those of `convictions`, with labels.
 
@@ -37,6 +39,7 @@ def rates_title(rows: pd.DataFrame, measure: Measure, denominator: Denominator) 
     return f"{title}, {said(first, measure)} in {first['year']}"
 
 
+@remembered
 def rates_in_words(rows: pd.DataFrame, measure: Measure, denominator: Denominator) -> str:
     """What the chart shows, for those who cannot see it: one sentence a series."""
     sentences = [f"{named(measure, denominator)}, {span(rows['year'])}."]
@@ -57,6 +60,7 @@ def rates_in_words(rows: pd.DataFrame, measure: Measure, denominator: Denominato
     return " ".join(sentences)
 
 
+@remembered
 def both_frames(rows: pd.DataFrame, denominator: Denominator) -> str:
     """Convicted and acquitted of the last counted year of each series, and of what they are parts.
 
@@ -91,6 +95,7 @@ def _latest(figures: pd.DataFrame, measure: Measure) -> str:
     return f"{last['label']} {said(last, measure)} ({last['year']})"
 
 
+@remembered
 def alike(latest: pd.DataFrame, series: str) -> pd.DataFrame:
     """Rows of `overview_latest` that count people, pleas and procedures as a given series does."""
     own = latest[latest["series"] == series].iloc[0]
@@ -103,6 +108,7 @@ def alike(latest: pd.DataFrame, series: str) -> pd.DataFrame:
     return latest[same].sort_values("acquittals_per_10k")
 
 
+@remembered
 def alike_in_words(rows: pd.DataFrame) -> str:
     """From where to where the acquittal rates of like-counted jurisdictions reach."""
     low, *_, high = records(rows)
@@ -114,6 +120,7 @@ def alike_in_words(rows: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def latest_in_words(latest: pd.DataFrame) -> str:
     """The twin of the chart of latest figures: each group with each figure."""
     groups = [

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from openverdict.memory import remembered
 from openverdict.narrative.words import counted, inside, records, span
 
 STANDING_NOTE = (
@@ -26,6 +27,7 @@ _DONE = {
 }
 
 
+@remembered
 def lives_title(rows: pd.DataFrame) -> str:
     """How many people are in view, where, and when they were exonerated."""
     if rows.empty:
@@ -40,6 +42,7 @@ def lives_title(rows: pd.DataFrame) -> str:
     return f"{title}; {executed} executed" if executed else title
 
 
+@remembered
 def lives_in_words(rows: pd.DataFrame) -> str:
     """The twin of the chart of lives: how many years are known of each kind, and who is shown."""
     known = [f"{name} {int(rows[year].notna().sum())}" for year, name in STATIONS.items()]

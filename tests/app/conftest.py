@@ -26,6 +26,15 @@ def open_page(page: str = "overview", /, **controls: str) -> AppTest:
     return app
 
 
+def with_popovers_open(app: AppTest) -> AppTest:
+    """The page with everything drawn that is drawn only when a reader opens it."""
+    for popover in app.get("popover"):
+        app.session_state[popover.proto.id.split("-", 2)[2]] = True
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
 @pytest.fixture
 def visit() -> Visit:
     """Open a page, as `open_page` does."""

@@ -10,7 +10,7 @@ import pytest
 from openverdict.api import snippets
 from openverdict.api.questions import question
 from openverdict.database import run
-from tests.app.conftest import Visit
+from tests.app.conftest import Visit, with_popovers_open
 
 
 def address(app) -> str:
@@ -86,7 +86,7 @@ def test_rubbish_never_breaks_the_view(visit: Visit, text: str) -> None:
 def test_a_page_offers_the_question_behind_its_rows_as_an_address(
     visit: Visit, place: str, controls: dict[str, str]
 ) -> None:
-    app = visit(place, **controls)
+    app = with_popovers_open(visit(place, **controls))
     given = next(urlsplit(code.value) for code in app.code if "/api/v1/" in code.value)
     answer = question(given.path, given.query.encode())()
     served = list(csv.DictReader(io.StringIO(answer.body.decode())))

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from openverdict import files
 from openverdict.database import agreed, run
 from openverdict.view import Chart, View
-from tests.app.conftest import Visit
+from tests.app.conftest import Visit, with_popovers_open
 
 VIEWS: dict[str, tuple[str, dict[str, str]]] = {
     "overview": ("overview", {}),
@@ -43,9 +43,17 @@ def seen(app: AppTest) -> View:
 @EACH_VIEW
 def test_every_view_offers_its_rows_their_table_and_its_citation(visit: Visit, name: str) -> None:
     place, controls = VIEWS[name]
-    app = visit(place, **controls)
+    app = with_popovers_open(visit(place, **controls))
     offers_rows(app)
     is_cited(app)
+
+
+@EACH_VIEW
+def test_what_few_open_is_drawn_when_it_is_opened(visit: Visit, name: str) -> None:
+    place, controls = VIEWS[name]
+    app = visit(place, **controls)
+    assert not [label for label in labels(app) if label.startswith("XLSX")]
+    assert not any("@misc" in code.value for code in app.code)
 
 
 def offers_rows(app: AppTest) -> None:
@@ -79,7 +87,7 @@ def is_cited(app: AppTest) -> None:
 
 
 def test_the_page_of_tables_offers_what_is_found_and_the_whole(visit: Visit) -> None:
-    offered = labels(visit("data", table="exonerations", find="Huugjilt"))
+    offered = labels(with_popovers_open(visit("data", table="exonerations", find="Huugjilt")))
     assert any(label.startswith("Download the rows found (1, CSV)") for label in offered)
     assert "XLSX (all 126)" in offered
     offered = labels(visit("data", table="claims"))

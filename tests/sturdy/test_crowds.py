@@ -108,6 +108,7 @@ def test_a_file_of_any_format_is_made_without_a_disk(server):
     async def downloads() -> list[bytes]:
         async with arriving(server.url, 1) as [visitor]:
             view = await visitor.see("data", "table=outcomes")
+            view = await visitor.see("data", "table=outcomes", view.popovers)
             addresses = [await visitor.file(file) for file in view.files]
             return [await asyncio.to_thread(fetch, address) for address in addresses]
 

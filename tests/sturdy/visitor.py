@@ -1,7 +1,7 @@
 """A visitor without a browser: the front end's side of one websocket."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -18,11 +18,12 @@ PATIENCE = 60  # seconds; a busy machine is no fault
 
 @dataclass
 class View:
-    """What a run of a page has sent: its texts, the kinds of its elements, files to ask for."""
+    """What a run of a page has sent: texts, kinds of elements, ids of files and of popovers."""
 
     texts: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    popovers: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -64,9 +65,11 @@ class Visitor:
         )
         return cls(socket, url)
 
-    async def ask(self, page: str = "", query: str = "") -> None:
-        """Have a page run, and do not wait for it."""
+    async def ask(self, page: str = "", query: str = "", opened: Sequence[str] = ()) -> None:
+        """Have a page run with some popovers open, and do not wait for it."""
         state = ClientState(page_name=page, query_string=query)
+        for popover in opened:
+            state.widget_states.widgets.add(id=popover, bool_value=True)
         state.context_info.url = f"{self._url}/{page}"
         await self.socket.send(BackMsg(rerun_script=state).SerializeToString())
 
@@ -78,13 +81,15 @@ class Visitor:
             self.session = message.new_session.initialize.session_id
         return message
 
-    async def see(self, page: str = "", query: str = "") -> View:
-        """Have a page run and wait for its end."""
-        await self.ask(page, query)
+    async def see(self, page: str = "", query: str = "", opened: Sequence[str] = ()) -> View:
+        """Have a page run with some popovers open and wait for its end."""
+        await self.ask(page, query, opened)
         view = View()
         while (message := await self.hear()).WhichOneof("type") != "script_finished":
             if message.delta.WhichOneof("type") == "new_element":
                 view.add(message.delta.new_element)
+            elif message.delta.add_block.HasField("popover"):
+                view.popovers.append(message.delta.add_block.popover.id)
         return view
 
     async def file(self, file: str) -> str:
