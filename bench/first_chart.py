@@ -44,7 +44,7 @@ def seconds_to_chart(browser: Browser, url: str) -> float:
 
     Raises `RuntimeError` with what the page shows if it shows no chart.
     """
-    context = browser.new_context()
+    context = browser.new_context(bypass_csp=True)  # for the clock, which asks the page
     try:
         page = context.new_page()
         page.add_init_script(WATCH)
@@ -79,4 +79,4 @@ def measure() -> Iterator[Result]:
     least = Result("first chart on the floor page", floor[1:], "s")
     yield page
     yield least
-    yield Result("first chart, times the floor", [page.value / least.value], "x", below=1.5)
+    yield Result("first chart, times the floor", [page.value / least.value], "x", below=1.3)

@@ -16,8 +16,17 @@ RERUNS = 2_000
 
 def resident(server: Server) -> float:
     """Memory in use by the server's process, in MB."""
+    return _status(server, "VmRSS")
+
+
+def peak(server: Server) -> float:
+    """The most memory that the server's process has had so far, in MB."""
+    return _status(server, "VmHWM")
+
+
+def _status(server: Server, name: str) -> float:
     status = Path(f"/proc/{server.process}/status").read_text(encoding="utf-8")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    line = next(line for line in status.splitlines() if line.startswith(f"{name}:"))
     return int(line.split()[1]) / 1000
 
 

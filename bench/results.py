@@ -20,14 +20,24 @@ class Result:
         """The median of the samples."""
         return median(self.samples)
 
+    @property
+    def goal(self) -> str:
+        """What the median should be, in words; '' if nothing is asked of it."""
+        if self.below is not None:
+            return f"at most {self.below:g}"
+        return "" if self.above is None else f"at least {self.above:g}"
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the median reaches its goal; None if it has none."""
+        if self.below is not None:
+            return self.value <= self.below
+        return None if self.above is None else self.value >= self.above
+
     def __str__(self) -> str:
-        text = f"{self.name:<34}{self.value:8.2f} {self.unit:<4}"
+        text = f"{self.name:<42}{self.value:9.2f} {self.unit:<4}"
         if len(self.samples) > 1:
             text += f"  {min(self.samples):.2f} to {max(self.samples):.2f}, n = {len(self.samples)}"
-        if self.below is not None:
-            verdict = "met" if self.value < self.below else "MISSED"
-            text = f"{text:<74}  below {self.below:g}: {verdict}"
-        if self.above is not None:
-            verdict = "met" if self.value > self.above else "MISSED"
-            text = f"{text:<74}  above {self.above:g}: {verdict}"
+        if self.is_met is not None:
+            text = f"{text:<82}  {self.goal}: {'met' if self.is_met else 'MISSED'}"
         return text

@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -43,6 +44,72 @@ async def run(socket: ClientConnection, server: Server, page: str) -> tuple[int,
             return size, elements
 
 
+class Reader:
+    """Somebody with a session of their own who takes files away.
+
+    `files` are those that the page offers once all its popovers are open: label -> id.
+    """
+
+    def __init__(self, socket: ClientConnection, server: Server) -> None:
+        self.files: dict[str, str] = {}
+        self._socket = socket
+        self._server = server
+        self._session = ""
+
+    @classmethod
+    async def arrive(cls, server: Server) -> Self:
+        """Begin a session."""
+        return cls(await connected(server), server)
+
+    async def leave(self) -> None:
+        """End it."""
+        await self._socket.close()
+
+    async def open(self, page: str, query: str) -> None:
+        """Run a page, and again with all its popovers open."""
+        closed = [
+            message.delta.add_block.popover.id
+            for message in await self._run(page, query)
+            if message.delta.add_block.HasField("popover")
+        ]
+        for message in await self._run(page, query, closed):
+            if message.delta.new_element.HasField("download_button"):
+                button = message.delta.new_element.download_button
+                self.files.setdefault(button.label, button.deferred_file_id)
+
+    async def _run(self, page: str, query: str, opened: Sequence[str] = ()) -> list[ForwardMsg]:
+        state = ClientState(page_name=page, query_string=query)
+        state.context_info.url = self._server.url(page)
+        for popover in opened:
+            state.widget_states.widgets.add(id=popover, bool_value=True)
+        await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
+        messages = []
+        while not messages or messages[-1].WhichOneof("type") != "script_finished":
+            messages.append(await _next(self._socket))
+            if messages[-1].WhichOneof("type") == "new_session":
+                self._session = messages[-1].new_session.initialize.session_id
+        return messages
+
+    async def file(self, file: str) -> str:
+        """Have a file made: the address where it lies then."""
+        message = BackMsg()
+        request = message.backend_operation_request
+        request.request_id, request.session_id = "file", self._session
+        request.deferred_file.file_id = file
+        await self._socket.send(message.SerializeToString())
+        answer = await _next(self._socket)
+        while answer.WhichOneof("type") != "backend_operation_response":
+            answer = await _next(self._socket)
+        made = answer.backend_operation_response
+        if made.error_msg:
+            raise RuntimeError(f"A file should be made, and is not: {made.error_msg}")
+        return self._server.url(made.deferred_file.url.lstrip("/"))
+
+
+async def _next(socket: ClientConnection) -> ForwardMsg:
+    return ForwardMsg.FromString(await asyncio.wait_for(socket.recv(decode=False), TIMEOUT))
+
+
 async def _reruns(server: Server, page: str, sessions: int, seconds: float) -> float:
     sockets = [await connected(server) for _ in range(sessions)]
     try:
@@ -73,14 +140,20 @@ def reruns_per_second(server: Server, page: str, sessions: int, seconds: float) 
 
 
 def first_views(server: Server, pages: list[str]) -> Iterator[tuple[str, int]]:
-    """Bytes over the websocket of the first view of each page, each in a session of its own."""
+    """Bytes over the websocket of the first view of each page, each in a session of its own.
+
+    Raises `RuntimeError` if a page shows no table, as when it fails.
+    """
 
     async def view(page: str) -> int:
         socket = await connected(server)
         try:
-            return (await run(socket, server, page))[0]
+            size, elements = await run(socket, server, page)
         finally:
             await socket.close()
+        if "dataframe" not in elements:
+            raise RuntimeError(f"/{page} should show a table.")
+        return size
 
     for page in pages:
         yield page, asyncio.run(view(page))

@@ -29,6 +29,8 @@ class Settings:
     query_milliseconds: int = 10_000
     memory_mebibytes: int = 1024
     answers_kept: int = 512
+    # How many files are made at once for readers who take rows away; the others wait.
+    downloads_at_once: int = 2
     # Data API: what one answer may hold, how many questions are worked on at once and how long the
     # others wait for their turn, and what is kept, here and by whoever asked.
     api_rows: int = 100_000

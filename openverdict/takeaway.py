@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from threading import BoundedSemaphore
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,8 @@ from openverdict.view import Chart, View
 ICON = ":material/download:"
 PICTURES = {"PNG": ("png", "image/png"), "SVG": ("svg", "image/svg+xml")}
 FRAME_PIXELS = 900
+
+_making = BoundedSemaphore(SETTINGS.downloads_at_once)
 
 
 @dataclass(frozen=True)
@@ -122,13 +125,18 @@ def _button(
     name = offer.file_name(made.ending)
     st.download_button(
         label,
-        data=lambda: made.make(offer.parcel()),
+        data=partial(_file, offer, made),
         file_name=name,
         mime=made.mime,
         icon=icon,
         key=f"{name} beside {'_'.join(map(str, beside))}",
         on_click="ignore",
     )
+
+
+def _file(offer: Offer, made: Format) -> bytes:
+    with _making:
+        return made.make(offer.parcel())
 
 
 def pictures(chart: Chart) -> None:
