@@ -139,7 +139,7 @@ def _points(row: Mapping[str, Any], points: pd.DataFrame, breaks: list[int], ask
     chart = charts.around_year(
         near, row["year"], row["width"], means, asked.measure, tuple(breaks), shown.rows
     )
-    drawing.chart(chart, words, picture=words)
+    drawing.chart(chart, words, picture=words.split(";")[0])
     reforms.explain(shown, where)
     st.caption(
         "Lines through points: 95 % interval for chance variation (Wilson). Grey and hollow: year "
@@ -172,7 +172,7 @@ def _placebo(row: Mapping[str, Any], rows: pd.DataFrame, asked: _Asked) -> None:
     """The same computation around every other year of the series, with this one marked."""
     st.header("The same around every other year", anchor=False)
     words = sentences.placebo_in_words(row, rows, asked.measure)
-    drawing.chart(charts.change_dots(rows, asked.measure), words, picture=words)
+    drawing.chart(charts.change_dots(rows, asked.measure), words, picture=words.split(": ")[0])
     st.caption(
         f"Filled: {row['year']}. Hollow: the other years of the series for which windows of "
         f"{row['width']} years hold enough points. Lines: 95 % interval (Newcombe)."

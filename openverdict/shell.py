@@ -27,7 +27,7 @@ page = st.navigation(
         )
         for name, title, icon in PAGES
     ],
-    position="top",
+    position="hidden" if st.context.is_embedded else "top",  # a view in a frame stands alone
 )
 with turns.taken():
     try:

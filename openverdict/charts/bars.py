@@ -7,6 +7,8 @@ from openverdict.charts.channels import AXIS, HEIGHT, Drawing, amount, nominal
 from openverdict.charts.finished import kept
 from openverdict.charts.reforms import reform_rules
 
+TITLE = 25  # pixels of the title of an axis
+
 
 @kept
 def composition(rows: pd.DataFrame, as_share: bool, reforms: pd.DataFrame | None = None) -> Drawing:
@@ -77,5 +79,5 @@ def stage_bars(rows: pd.DataFrame) -> Drawing:
                 nominal(alt.Tooltip, "source", title="Source"),
             ],
         )
-        .properties(height=26 * len(rows) + AXIS)
+        .properties(height=26 * len(rows) + AXIS + TITLE)
     )

@@ -123,6 +123,7 @@ def test_a_print_is_whole_and_a_citation_leads_back(page: Page, wire: Wire, tmp_
     page.goto(live)
     expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=20_000)
     wire.ready()
+    expect(page.get_by_role("link", name="Reform milestones", exact=True)).to_have_count(0)
 
 
 def test_an_old_print_leads_to_the_live_page(page: Page, wire: Wire) -> None:
