@@ -1,10 +1,11 @@
 """Open to everyone: axe finds nothing, and the main journey needs no mouse."""
 
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from openverdict.places import PAGES, path
 from tests.browser.controls import open_list, show
@@ -23,27 +24,26 @@ VIEWS = [
     "/data?about=sources",
     "/data?about=methods",
 ]
+GROUNDS: dict[Literal["light", "dark"], str] = {
+    "light": "rgb(255, 255, 255)",
+    "dark": "rgb(3, 4, 5)",
+}
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, base_url: str, scheme: str, width: int) -> None:
-    context = browser.new_context(
-        base_url=base_url,
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 900},
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    wire = Wire(page)
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(page: Page, wire: Wire, view: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(view)
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    assert page.locator("html").get_attribute("lang") == "en"
     found = []
-    for view in VIEWS:
-        page.goto(view)
-        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
-        wire.ready()
-        assert page.locator("html").get_attribute("lang") == "en"
-        found += [f"{view}: {violation}" for violation in violations(page)]
-    context.close()
+    for scheme, ground in GROUNDS.items():
+        page.emulate_media(color_scheme=scheme)
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            expect(page.get_by_test_id("stApp")).to_have_css("background-color", ground)
+            wire.ready()
+            found += [f"{scheme}, {width} wide: {violation}" for violation in violations(page)]
     assert found == []
 
 
