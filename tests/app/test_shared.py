@@ -1,5 +1,6 @@
 """Answers that all sessions share are as the database gave them, whatever the pages do."""
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,7 +17,11 @@ Question = tuple[str, Any]
 
 @pytest.fixture
 def answered(monkeypatch: pytest.MonkeyPatch) -> dict[Question, pd.DataFrame]:
-    """Every answer that is given, as the pages get it."""
+    """Every answer that is given, as the pages get it; none is kept from other tests."""
+    for name, module in list(sys.modules.items()):
+        for thing in vars(module).values() if name.startswith("openverdict.") else ():
+            if hasattr(thing, "cache_clear") and thing is not database._database:
+                thing.cache_clear()
     given: dict[Question, pd.DataFrame] = {}
     answer: Callable[..., pd.DataFrame] = database._answer
 
