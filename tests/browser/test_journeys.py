@@ -35,7 +35,7 @@ def downloaded(page: Page, where: Path) -> pd.DataFrame:
     return pd.read_csv(file)
 
 
-@pytest.mark.parametrize("address", PLACES)
+@pytest.mark.parametrize("address", ["/", "/convictions", "/claims"])  # one way for all but "/"
 def test_a_deep_link_is_the_first_request_of_a_servers_life(
     address: str, page: Page, wire: Wire, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""The SQL is in the house's style: sqlfluff, and what sqlfluff has no rule for."""
+"""The SQL is in the house's style: `make sql` lints it; here is what sqlfluff has no rule for."""
 
 import re
 import subprocess
@@ -13,14 +13,6 @@ from openverdict import queries
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = [path for path in sorted((ROOT / "queries").glob("*.sql")) if path.stem != "macros"]
 EACH_QUERY = pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-
-
-def test_sqlfluff_finds_nothing():
-    lint = subprocess.run(
-        [sys.executable, "-m", "sqlfluff", "lint", "queries", "--nocolor", "--processes", "0"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert lint.returncode == 0, lint.stdout + lint.stderr
 
 
 @pytest.mark.parametrize(
