@@ -27,6 +27,8 @@ def title(page: Page) -> str:
 
 
 def downloaded(page: Page, where: Path) -> pd.DataFrame:
+    idle = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(idle).to_be_attached()  # the title comes before the button does
     with page.expect_download() as waiting:
         page.get_by_role("button", name=re.compile("Download these rows")).first.click()
     file = where / waiting.value.suggested_filename

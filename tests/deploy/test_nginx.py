@@ -188,6 +188,7 @@ def test_a_reader_outlives_the_replica(site: Site, reader: Page):
     wire.another_run(after=runs)
     reader.get_by_role("radio", name="Conviction rate").check(force=True)
     expect(title).to_contain_text("Conviction rate of the judged: India", timeout=30_000)
+    wire.ready()  # the title comes before the button does
     assert download() != before
     assert site.get("/api/v1/status.json").status == 200
     [left] = [replica for replica in site.replicas if replica is not serving]
