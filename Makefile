@@ -6,6 +6,7 @@ ARGS ?=
 WORKERS ?= 2
 # Playwright keeps an event loop running in its process, in which other tests could start none.
 # These run by themselves; a choice of tests (ARGS) may leave either part without any, which is 5.
+# A browser on a busy machine may come late: what fails beside others has to pass alone.
 IN_BROWSER := tests/browser tests/deploy
 
 # Tools are started as modules: the scripts in .venv/bin hold the path under which they were
@@ -31,7 +32,9 @@ run: .venv/run.stamp ## open the dashboard at http://localhost:8501 (PORT=8600 f
 test: .venv/dev.stamp chromium nginx ## run the tests (ARGS="-k wilson" for some of them)
 	@$(RUN) pytest --numprocesses $(WORKERS) --dist loadfile tests $(IN_BROWSER:%=--ignore=%) $(ARGS) \
 		|| [ $$? -eq 5 ]
-	@$(RUN) pytest --numprocesses $(WORKERS) --dist loadfile $(IN_BROWSER) $(ARGS) || [ $$? -eq 5 ]
+	@$(RUN) pytest --numprocesses $(WORKERS) --dist loadfile $(IN_BROWSER) $(ARGS) \
+		|| [ $$? -eq 5 ] || { echo "Those that failed, once more and by themselves:"; \
+		$(RUN) pytest --last-failed --last-failed-no-failures none $(IN_BROWSER); }
 
 check: static test ## everything a change has to pass: format, lint, types, SQL, tests
 
